@@ -1,0 +1,35 @@
+package uk.org.tenancy;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Tenants that were given once. */
+final class FixedTenants implements TenantSource {
+
+    private final TenantIndex index;
+
+    FixedTenants(Collection<Tenant> tenants) {
+        index = TenantIndex.of(tenants, TenantIndex.EMPTY);
+        if (index.size() != tenants.size()) {
+            throw new IllegalArgumentException("two tenants have the same id; an id belongs to one tenant");
+        }
+        index.disputes().stream().findFirst().ifPresent(dispute -> {
+            throw new IllegalArgumentException(dispute.toString());
+        });
+    }
+
+    @Override
+    public Optional<Tenant> find(TenantId id) {
+        return index.find(id);
+    }
+
+    @Override
+    public Optional<Tenant> findByHost(HostName host) {
+        return index.findByHost(host);
+    }
+
+    @Override
+    public Collection<Tenant> all() {
+        return index.all();
+    }
+}

@@ -1,0 +1,88 @@
+package uk.org.tenancy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Who the tenants are: a {@link TenantSource} whose answers are remembered.
+ *
+ * <p>Hosts and ids that nobody has are remembered too, so that a stranger who asks for many does not reach the source
+ * each time; what is remembered is bounded. Everything is forgotten when the source reports a change, and after 30 seconds
+ * in any case.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class TenantDirectory {
+
+    private static final long MAX_REMEMBERED = 100_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
+
+    private final TenantSource source;
+    private volatile Remembered remembered;
+
+    private TenantDirectory(TenantSource source) {
+        this.source = source;
+        this.remembered = new Remembered();
+    }
+
+    /**
+     * A directory in front of a source.
+     *
+     * @param source where the tenants are kept
+     * @return the directory
+     */
+    public static TenantDirectory of(TenantSource source) {
+        TenantDirectory directory = new TenantDirectory(source);
+        source.onChange(directory::forget);
+        return directory;
+    }
+
+    /**
+     * Looks up a tenant by its id.
+     *
+     * @param id the id
+     * @return the tenant, whatever its status, or empty if there is none
+     */
+    public Optional<Tenant> find(TenantId id) {
+        return remembered.byId.get(id, source::find);
+    }
+
+    /**
+     * Looks up the tenant that a host belongs to.
+     *
+     * @param host one of the tenant's own hosts
+     * @return the tenant, whatever its status, or empty if the host belongs to none
+     */
+    public Optional<Tenant> findByHost(HostName host) {
+        return remembered.byHost.get(host, source::findByHost);
+    }
+
+    /**
+     * All tenants, whatever their status, straight from the source.
+     *
+     * @return the tenants, in order of their ids
+     */
+    public Collection<Tenant> all() {
+        return source.all();
+    }
+
+    // A fresh pair of caches, because an answer being fetched now may predate the change and would outlive a clearing.
+    private void forget() {
+        remembered = new Remembered();
+    }
+
+    private static final class Remembered {
+        final Cache<TenantId, Optional<Tenant>> byId = cache();
+        final Cache<HostName, Optional<Tenant>> byHost = cache();
+
+        private static <K> Cache<K, Optional<Tenant>> cache() {
+            return Caffeine.newBuilder()
+                    .maximumSize(MAX_REMEMBERED)
+                    .expireAfterWrite(REMEMBERED_FOR)
+                    .build();
+        }
+    }
+}

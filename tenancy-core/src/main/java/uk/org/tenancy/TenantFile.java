@@ -1,0 +1,169 @@
+package uk.org.tenancy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the description of one tenant; see {@link FileTenants} for the form. */
+final class TenantFile {
+
+    private static final String KNOWN_KEYS =
+            "name.<language>, languages, status, hosts, notice.<language>, code.<register>, attribute.<key>";
+    private static final String NAME = "name.";
+    private static final Pattern LINE = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(.*?)\\s*");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final Tenant.Builder tenant;
+
+    private TenantFile(TenantId id) {
+        tenant = Tenant.builder(id);
+    }
+
+    /** What is wrong, and in which line; line 0 stands for the whole file. */
+    record Fault(int line, String message) {}
+
+    private record Entry(int line, String value) {}
+
+    /** The tenant a file describes, or everything that is wrong with the file. */
+    record Reading(@Nullable Tenant tenant, List<Fault> faults) {}
+
+    static Reading read(TenantId id, byte[] content) {
+        TenantFile file = new TenantFile(id);
+        file.split(content);
+        file.describe();
+        Tenant tenant = file.faults.isEmpty() ? file.tenant.build() : null;
+        return new Reading(tenant, List.copyOf(file.faults));
+    }
+
+    private void split(byte[] content) {
+        int start = 0;
+        for (int line = 1; start < content.length; line++) {
+            int end = start;
+            while (end < content.length && content[end] != '\n') {
+                end++;
+            }
+            enter(line, ByteBuffer.wrap(content, start, end - start));
+            start = end + 1;
+        }
+    }
+
+    private void enter(int line, ByteBuffer bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            if (line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+                text = text.substring(1);
+            }
+            if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
+                enter(line, text);
+            }
+        } catch (CharacterCodingException notUtf8) {
+            faults.add(new Fault(line, "is not UTF-8; save the file in that encoding"));
+        }
+    }
+
+    private void enter(int line, String text) {
+        Matcher matcher = LINE.matcher(text);
+        if (!matcher.matches()) {
+            faults.add(new Fault(line, "is neither 'key = value' nor a comment: " + Text.quote(text.strip())));
+            return;
+        }
+        Entry earlier = entries.putIfAbsent(matcher.group(1), new Entry(line, matcher.group(2)));
+        if (earlier != null) {
+            faults.add(new Fault(
+                    line,
+                    "gives '" + matcher.group(1) + "' again, after line " + earlier.line() + "; keep one of them"));
+        }
+    }
+
+    private void describe() {
+        List<String> languages = languages();
+        if (languages.isEmpty()) {
+            faults.add(new Fault(0, "has no name; add a line such as 'name.en = Northmoor Council'"));
+        }
+        if (!entries.containsKey("status")) {
+            faults.add(new Fault(0, "has no status; add a line such as 'status = live'"));
+        }
+        // Names come in the order of the languages, since the first name's language is the tenant's first.
+        languages.forEach(language -> take(NAME + language));
+        entries.keySet().stream().filter(key -> !key.startsWith(NAME)).forEach(this::take);
+    }
+
+    private void take(String key) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            faults.add(new Fault(0, "lists a language in 'languages' but has no '" + key + "'; add it"));
+            return;
+        }
+        try {
+            take(key, entry.value());
+        } catch (IllegalArgumentException refused) {
+            faults.add(new Fault(entry.line(), Text.reason(refused)));
+        }
+    }
+
+    private List<String> languages() {
+        List<String> named = entries.keySet().stream()
+                .filter(key -> key.startsWith(NAME))
+                .map(key -> key.substring(NAME.length()))
+                .toList();
+        Entry listed = entries.get("languages");
+        if (listed == null) {
+            if (named.size() > 1) {
+                faults.add(new Fault(
+                        0, "has names in several languages; say which comes first, as in 'languages = cy, en'"));
+            }
+            return named;
+        }
+        List<String> order = list(listed.value());
+        named.stream()
+                .filter(language -> !order.contains(language))
+                .forEach(language -> faults.add(
+                        new Fault(listed.line(), "leaves out '" + language + "', although there is a name in it")));
+        return order;
+    }
+
+    private void take(String key, String value) {
+        int dot = key.indexOf('.');
+        String group = dot < 0 ? key : key.substring(0, dot);
+        String detail = dot < 0 ? "" : key.substring(dot + 1);
+        switch (dot < 0 ? key : group + ".") {
+            case "languages" -> {}
+            case "name." -> tenant.name(Locale.forLanguageTag(detail), value);
+            case "notice." -> tenant.notice(Locale.forLanguageTag(detail), value);
+            case "status" -> tenant.status(status(value));
+            case "hosts" -> list(value).forEach(host -> tenant.host(HostName.of(host)));
+            case "code." -> tenant.code(detail, value);
+            case "attribute." -> tenant.attribute(detail, value);
+            default ->
+                throw new IllegalArgumentException(
+                        "has the unknown key " + Text.quote(key) + "; the known ones are " + KNOWN_KEYS);
+        }
+    }
+
+    private static TenantStatus status(String value) {
+        try {
+            return TenantStatus.valueOf(value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("has the unknown status " + Text.quote(value)
+                    + "; it is one of joining, live, suspended, leaving, closed");
+        }
+    }
+
+    private static List<String> list(String value) {
+        return Pattern.compile(",")
+                .splitAsStream(value)
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+}
