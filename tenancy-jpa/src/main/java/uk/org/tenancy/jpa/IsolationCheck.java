@@ -1,0 +1,69 @@
+package uk.org.tenancy.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.policy.Finding;
+import uk.org.tenancy.jpa.policy.Inspection;
+
+/**
+ * Looks at a database through the application's own connections and tells whether it keeps tenants apart.
+ * {@link TenantDataSource#enforced} runs it and refuses an unsafe database; run it yourself to see the findings without
+ * starting the application, for instance in a build.
+ *
+ * <p>It looks at the application's role (superuser, BYPASSRLS, the right to create roles, replication, ownership, and the
+ * same of every role it can become), at every tenant-owned table (tenant column, forced row security, policies in exactly
+ * the generated form), and at everything the role can reach without it being declared.
+ */
+public final class IsolationCheck {
+
+    private final List<Finding> findings;
+
+    private IsolationCheck(List<Finding> findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * Looks at a database.
+     *
+     * @param application connections of the application's own role
+     * @return what was found
+     * @throws TenancyException if the database cannot be asked
+     */
+    public static IsolationCheck of(DataSource application) {
+        try (Connection connection = application.getConnection()) {
+            return new IsolationCheck(Inspection.findings(connection));
+        } catch (SQLException failed) {
+            throw new TenancyException(
+                    "the isolation of tenants could not be checked (" + failed.getMessage()
+                            + "); see that the database runs and that the application's role may log in",
+                    failed);
+        }
+    }
+
+    /**
+     * What is unsafe.
+     *
+     * @return the findings; empty if the database keeps tenants apart
+     */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Refuses an unsafe database.
+     *
+     * @throws UnsafeDatabaseException with all findings, if there are any
+     */
+    public void requireSafe() {
+        if (!findings.isEmpty()) {
+            throw new UnsafeDatabaseException(findings.stream()
+                    .map(finding -> "\n  - " + finding)
+                    .collect(Collectors.joining(
+                            "", "this database does not keep tenants apart, so no connection is given out:", "")));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package uk.org.tenancy.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.policy.Declarations;
+import uk.org.tenancy.jpa.policy.TableKind;
+import uk.org.tenancy.jpa.policy.TableName;
+
+/**
+ * Declares whose rows each table holds, and makes PostgreSQL hold to it: row policies that the table's owner is subject to
+ * as well, and a tenant column that fills itself.
+ *
+ * <pre>{@code
+ * RowIsolation.forRole("reports_app")
+ *         .tenantOwned("report", "report_update", "photo")
+ *         .shared("category")
+ *         .install(owner);
+ * }</pre>
+ *
+ * <p>Tables are named {@code table} (in the schema {@code public}) or {@code schema.table}. The declaration is kept in the
+ * database, where {@link IsolationCheck} reads it. Whatever the application's role can reach must be declared.
+ *
+ * <p>Immutable; each call returns a changed copy.
+ */
+public final class RowIsolation {
+
+    private final Declarations declarations;
+
+    private RowIsolation(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /**
+     * Starts a declaration.
+     *
+     * @param role the database role with which the application logs in. It exists already, owns nothing and is no
+     *     superuser
+     * @return a declaration of no tables yet
+     */
+    public static RowIsolation forRole(String role) {
+        return new RowIsolation(new Declarations(role, new TreeMap<>()));
+    }
+
+    /**
+     * Declares tables of which each row belongs to one tenant.
+     *
+     * @param tables their names
+     * @return the declaration with these tables
+     * @throws IllegalArgumentException if a table is declared already, or a name cannot be one
+     */
+    public RowIsolation tenantOwned(String... tables) {
+        return with(TableKind.TENANT_OWNED, tables);
+    }
+
+    /**
+     * Declares tables of reference data, which every tenant may read and the application does not change.
+     *
+     * @param tables their names
+     * @return the declaration with these tables
+     * @throws IllegalArgumentException if a table is declared already, or a name cannot be one
+     */
+    public RowIsolation shared(String... tables) {
+        return with(TableKind.SHARED, tables);
+    }
+
+    /**
+     * Declares tables that the application cannot reach.
+     *
+     * @param tables their names
+     * @return the declaration with these tables
+     * @throws IllegalArgumentException if a table is declared already, or a name cannot be one
+     */
+    public RowIsolation platform(String... tables) {
+        return with(TableKind.PLATFORM, tables);
+    }
+
+    /**
+     * Brings a database up to this declaration, in one transaction. What is in place already is left as it is, so this can
+     * be run at every start.
+     *
+     * <p>A table that holds rows without a tenant makes it fail: fill the column {@code tenant_id} first.
+     *
+     * @param owner connections of the role that owns the tables and may create schemas; not those of the application
+     * @throws TenancyException if a statement fails; nothing is changed then
+     * @throws IllegalArgumentException if a declared table does not exist; nothing is changed then
+     */
+    public void install(DataSource owner) {
+        try (Connection connection = owner.getConnection()) {
+            declarations.install(connection);
+        } catch (SQLException failed) {
+            throw new TenancyException(
+                    "row isolation could not be installed (" + failed.getMessage()
+                            + "); nothing was changed. Install it"
+                            + " with a role that owns the tables and may create schemas in the database, and where a"
+                            + " table holds rows, fill its column tenant_id first",
+                    failed);
+        }
+    }
+
+    /**
+     * The same as a script for a migration tool. It can be run again.
+     *
+     * @return the statements, each ended by a semicolon and a line break
+     */
+    public String script() {
+        return statements().stream().map(statement -> statement + ";\n").collect(Collectors.joining());
+    }
+
+    private List<String> statements() {
+        return declarations.statements();
+    }
+
+    private RowIsolation with(TableKind kind, String... tables) {
+        SortedMap<TableName, TableKind> kinds = new TreeMap<>(declarations.kinds());
+        for (String table : tables) {
+            TableKind earlier = kinds.put(TableName.of(table), kind);
+            if (earlier != null) {
+                throw new IllegalArgumentException("table " + table + " is declared " + kind + " but was declared "
+                        + earlier + " before; choose one");
+            }
+        }
+        return new RowIsolation(new Declarations(declarations.role(), kinds));
+    }
+}

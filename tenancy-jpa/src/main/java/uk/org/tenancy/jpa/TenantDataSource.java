@@ -1,0 +1,124 @@
+package uk.org.tenancy.jpa;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+
+/**
+ * Gives out connections that see the rows of the bound tenant and no others. Give it to Jakarta Persistence, or use it with
+ * JDBC, in the place of the pool it stands before.
+ *
+ * <pre>{@code
+ * DataSource rows = TenantDataSource.enforced(pool);
+ * }</pre>
+ *
+ * <p>A connection belongs to the tenant that was bound when it was taken, until it is closed. It tells the database which
+ * tenant that is at the beginning of each transaction and for that transaction only, so nothing is left behind on a
+ * pooled connection, whether a transaction is committed, rolled back or broken off. Used while another tenant or none is
+ * bound, it refuses with a {@link uk.org.tenancy.TenantMismatchException}; closing and rolling back are always possible.
+ *
+ * <p>At this level, <em>enforced</em>, the database itself keeps the rows apart (see {@link RowIsolation}): queries of any
+ * kind, native SQL and mistakes in the application included, reach one tenant's rows only. SQL that an attacker manages to
+ * inject and that sets another tenant on purpose is not stopped.
+ *
+ * <p>Safe for use by many threads, as are its connections as far as the pool's are.
+ */
+public final class TenantDataSource implements DataSource {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TenantDataSource.class);
+
+    private final DataSource pool;
+    private final TenantNumbers numbers = new TenantNumbers();
+
+    private TenantDataSource(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A data source at the level <em>enforced</em>, over a database that was made safe by {@link RowIsolation}.
+     *
+     * @param pool connections of the application's own role
+     * @return the data source
+     * @throws UnsafeDatabaseException if the database does not keep tenants apart, with what is unsafe and the statements
+     *     that mend it
+     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     */
+    public static TenantDataSource enforced(DataSource pool) {
+        IsolationCheck.of(pool).requireSafe();
+        LOG.info("row isolation is enforced by the database");
+        return new TenantDataSource(pool);
+    }
+
+    /**
+     * A connection that belongs to the bound tenant.
+     *
+     * @return the connection
+     * @throws NoTenantException if no tenant is bound, or the platform standing is
+     * @throws SQLException if the pool gives no connection
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        Tenant tenant = TenantContext.require();
+        Connection connection = pool.getConnection();
+        try {
+            return TenantConnection.of(connection, tenant, numbers.of(tenant.id(), connection));
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Not available: the login is the pool's.
+     *
+     * @throws SQLFeatureNotSupportedException always
+     */
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException(
+                "connections are made with the login of the pool, which was found to be"
+                        + " subject to row security; call getConnection() without a login");
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return pool.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        pool.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        pool.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return pool.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return pool.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(this) ? type.cast(this) : pool.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || pool.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the rows of tenants apart: what an application touches. */
+@NullMarked
+package uk.org.tenancy.jpa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package uk.org.tenancy.jpa.policy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of PostgreSQL's catalogue that isolation rests on. */
+final class Catalogue {
+
+    private static final String TABLES = """
+            SELECT c.oid, n.nspname, c.relname, c.relkind::text, k.kind,
+                   pg_has_role(session_user, c.relowner, 'MEMBER') OR pg_has_role(c.relowner, 'MEMBER') AS owned,
+                   has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE')
+                       OR has_table_privilege(c.oid, 'DELETE, TRUNCATE, TRIGGER') AS reachable,
+                   has_table_privilege(c.oid, 'TRUNCATE') AS truncatable,
+                   coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false) AS invoker,
+                   c.relrowsecurity, c.relforcerowsecurity,
+                   format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS value
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
+            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            LEFT JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'tenancy')
+              AND n.nspname NOT LIKE 'pg\\_t%'
+            ORDER BY n.nspname, c.relname""";
+
+    private static final String POLICIES = """
+            SELECT polrelid, polname, polpermissive, polcmd = '*' AS every_command, polroles = '{0}' AS every_role,
+                   pg_get_expr(polqual, polrelid) AS qualification, pg_get_expr(polwithcheck, polrelid) AS checked
+            FROM pg_catalog.pg_policy ORDER BY polrelid, polname""";
+
+    private Catalogue() {}
+
+    static boolean isPrepared(Connection connection) throws SQLException {
+        return ask(connection, "SELECT to_regclass('tenancy.declared_table') IS NOT NULL");
+    }
+
+    /** Asks a question whose answer is yes or no. */
+    static boolean ask(Connection connection, String question) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question);
+                ResultSet answer = statement.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    static List<TableState> tables(Connection connection) throws SQLException {
+        Map<Long, List<TableState.Policy>> policies = policies(connection);
+        List<TableState> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setString(1, TenancySql.TENANT_COLUMN);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.add(table(row, policies.getOrDefault(row.getLong("oid"), List.of())));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static TableState table(ResultSet row, List<TableState.Policy> policies) throws SQLException {
+        String kind = row.getString("kind");
+        return new TableState(
+                new TableName(row.getString("nspname"), row.getString("relname")),
+                row.getString("relkind"),
+                kind == null ? null : TableKind.valueOf(kind),
+                row.getBoolean("owned"),
+                row.getBoolean("reachable"),
+                row.getBoolean("truncatable"),
+                row.getBoolean("invoker"),
+                row.getBoolean("relrowsecurity"),
+                row.getBoolean("relforcerowsecurity"),
+                column(row),
+                policies);
+    }
+
+    private static TableState.@Nullable Column column(ResultSet row) throws SQLException {
+        String type = row.getString("type");
+        return type == null ? null : new TableState.Column(type, row.getBoolean("attnotnull"), row.getString("value"));
+    }
+
+    private static Map<Long, List<TableState.Policy>> policies(Connection connection) throws SQLException {
+        Map<Long, List<TableState.Policy>> policies = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(POLICIES);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                policies.computeIfAbsent(row.getLong("polrelid"), table -> new ArrayList<>())
+                        .add(new TableState.Policy(
+                                row.getString("polname"),
+                                row.getBoolean("polpermissive"),
+                                row.getBoolean("every_command"),
+                                row.getBoolean("every_role"),
+                                row.getString("qualification"),
+                                row.getString("checked")));
+            }
+        }
+        return policies;
+    }
+}

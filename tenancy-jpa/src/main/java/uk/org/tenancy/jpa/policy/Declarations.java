@@ -1,0 +1,108 @@
+package uk.org.tenancy.jpa.policy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which tables are of which kind, and the statements that make a database hold to it.
+ *
+ * @param role the application's role
+ * @param kinds the kind of each table
+ */
+public record Declarations(String role, SortedMap<TableName, TableKind> kinds) {
+
+    private static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550126)";
+
+    /** Keeps its own copy of the kinds. */
+    public Declarations {
+        kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+    }
+
+    /**
+     * All statements, in order, for a migration. They can be run again.
+     *
+     * @return the statements, without semicolons
+     */
+    public List<String> statements() {
+        List<String> statements = new ArrayList<>(preparation());
+        kinds.forEach((table, kind) -> {
+            if (kind == TableKind.TENANT_OWNED) {
+                Protection.all(table).forEach(statements::add);
+            }
+        });
+        statements.addAll(rights());
+        return statements;
+    }
+
+    /**
+     * Brings a database up to these declarations, in one transaction, changing only what is not yet as it must be.
+     *
+     * @param connection a connection of the tables' owner, which may create schemas; committed on success, rolled back
+     *     otherwise
+     * @throws SQLException if a statement fails; nothing is changed then
+     */
+    public void install(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            run(connection, List.of(ONE_INSTALLER_AT_A_TIME));
+            run(connection, preparation());
+            run(connection, protection(connection));
+            run(connection, rights());
+            connection.commit();
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        }
+    }
+
+    private List<String> preparation() {
+        List<String> statements = new ArrayList<>(TenancySql.schema(role));
+        statements.add("DELETE FROM tenancy.declared_table");
+        kinds.forEach((table, kind) -> statements.add(TenancySql.declare(table, kind)));
+        return statements;
+    }
+
+    private List<String> protection(Connection connection) throws SQLException {
+        Map<TableName, TableState> found =
+                Catalogue.tables(connection).stream().collect(Collectors.toMap(TableState::name, Function.identity()));
+        List<String> statements = new ArrayList<>();
+        kinds.forEach((table, kind) -> {
+            TableState state = found.get(table);
+            if (state == null) {
+                throw new IllegalArgumentException("table " + table + " is declared " + kind
+                        + " but does not exist; create it first, or name it as 'schema.table'");
+            }
+            if (kind == TableKind.TENANT_OWNED) {
+                Protection.findings(state).map(Finding::mend).forEach(statements::addAll);
+            }
+        });
+        return statements;
+    }
+
+    private List<String> rights() {
+        List<String> statements = new ArrayList<>();
+        kinds.keySet().stream()
+                .map(TableName::schema)
+                .distinct()
+                .forEach(schema -> statements.addAll(TenancySql.schemaGrants(schema, role)));
+        kinds.forEach((table, kind) -> statements.addAll(TenancySql.grants(table, kind, role)));
+        return statements;
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package uk.org.tenancy.jpa.policy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One aspect of what makes a tenant-owned table safe. The check asks each aspect whether it holds, the installer runs the
+ * statements of those that do not, a migration script runs them all.
+ *
+ * @param holds whether a table has this aspect
+ * @param problem what it means where it is missing
+ * @param mend the statements that bring it about, with {@code %s} in the place of the table
+ */
+record Protection(Predicate<TableState> holds, String problem, List<String> mend) {
+
+    private static final String PREDICATE = TenancySql.TENANT_COLUMN + " = " + TenancySql.BOUND_TENANT;
+    private static final String PREDICATE_AS_STORED =
+            "(" + TenancySql.TENANT_COLUMN + " = " + TenancySql.BOUND_TENANT_AS_STORED + ")";
+
+    private static final List<Protection> ASPECTS = List.of(
+            new Protection(
+                    table -> table.column() != null,
+                    "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
+                    List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN + " integer")),
+            new Protection(
+                    table -> table.column() != null
+                            && TenancySql.BOUND_TENANT_AS_STORED.equals(
+                                    table.column().value()),
+                    "does not fill " + TenancySql.TENANT_COLUMN + " from the bound tenant",
+                    List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET DEFAULT "
+                            + TenancySql.BOUND_TENANT)),
+            new Protection(
+                    table -> table.column() != null && table.column().required(),
+                    "allows rows without a tenant, which no tenant would ever see again",
+                    List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET NOT NULL")),
+            new Protection(
+                    TableState::rowSecurity,
+                    "has no row security: every tenant sees every row",
+                    List.of("ALTER TABLE %s ENABLE ROW LEVEL SECURITY")),
+            new Protection(
+                    TableState::forced,
+                    "has row security that its owner is exempt from, and so is every view of the owner's",
+                    List.of("ALTER TABLE %s FORCE ROW LEVEL SECURITY")),
+            new Protection(
+                    table -> table.policies().stream().anyMatch(Protection::opens),
+                    "has no policy that lets a tenant see its own rows",
+                    List.of(
+                            "DROP POLICY IF EXISTS tenancy_access ON %s",
+                            "CREATE POLICY tenancy_access ON %s USING (true) WITH CHECK (true)")),
+            new Protection(
+                    table -> table.policies().stream().anyMatch(Protection::isolates),
+                    "has no restrictive policy that keeps tenants apart",
+                    List.of(
+                            "DROP POLICY IF EXISTS tenancy_isolation ON %s",
+                            "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE USING (" + PREDICATE
+                                    + ") WITH CHECK (" + PREDICATE + ")")));
+
+    static Stream<Finding> findings(TableState table) {
+        return ASPECTS.stream()
+                .filter(aspect -> !aspect.holds.test(table))
+                .map(aspect -> new Finding(
+                        "tenant-owned table " + table.name(), aspect.problem, aspect.statements(table.name())));
+    }
+
+    static Stream<String> all(TableName table) {
+        return ASPECTS.stream().flatMap(aspect -> aspect.statements(table).stream());
+    }
+
+    private List<String> statements(TableName table) {
+        return mend.stream()
+                .map(statement -> statement.replace("%s", table.sql()))
+                .toList();
+    }
+
+    private static boolean opens(TableState.Policy policy) {
+        return policy.permissive()
+                && policy.everyCommand()
+                && policy.everyRole()
+                && "true".equals(policy.using())
+                && "true".equals(policy.check());
+    }
+
+    // Restrictive policies are joined by AND, so no other policy, whoever adds it, can widen what this one allows.
+    private static boolean isolates(TableState.Policy policy) {
+        return !policy.permissive()
+                && policy.everyCommand()
+                && policy.everyRole()
+                && Objects.equals(policy.using(), PREDICATE_AS_STORED)
+                && Objects.equals(policy.check(), PREDICATE_AS_STORED);
+    }
+}

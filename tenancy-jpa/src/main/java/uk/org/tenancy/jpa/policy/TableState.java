@@ -1,0 +1,48 @@
+package uk.org.tenancy.jpa.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalogue says of one table or view.
+ *
+ * @param name its name
+ * @param type the catalogue's letter for its type: {@code r} table, {@code p} partitioned table, {@code v} view,
+ *     {@code m} materialized view, {@code f} foreign table
+ * @param declared the kind it was declared to be, or null
+ * @param owned whether the asking role owns it or can become its owner
+ * @param reachable whether the asking role may read or write anything of it
+ * @param truncatable whether the asking role may empty it, which row security does not see
+ * @param invoker whether it is a view that runs with the rights of whoever asks
+ * @param rowSecurity whether row security is enabled
+ * @param forced whether row security holds for its owner as well
+ * @param column its tenant column, or null
+ * @param policies its row policies
+ */
+record TableState(
+        TableName name,
+        String type,
+        @Nullable TableKind declared,
+        boolean owned,
+        boolean reachable,
+        boolean truncatable,
+        boolean invoker,
+        boolean rowSecurity,
+        boolean forced,
+        @Nullable Column column,
+        List<Policy> policies) {
+
+    record Column(String type, boolean required, @Nullable String value) {}
+
+    record Policy(
+            String name,
+            boolean permissive,
+            boolean everyCommand,
+            boolean everyRole,
+            @Nullable String using,
+            @Nullable String check) {}
+
+    TableState {
+        policies = List.copyOf(policies);
+    }
+}

@@ -1,0 +1,91 @@
+package uk.org.tenancy.jpa.policy;
+
+import java.util.List;
+
+/** The SQL that everything else is made of, for PostgreSQL 14 and later. */
+public final class TenancySql {
+
+    /** The column in which each tenant-owned row carries its tenant's number. */
+    public static final String TENANT_COLUMN = "tenant_id";
+
+    /** The setting that holds the number of the bound tenant for the length of one transaction. */
+    public static final String SETTING = "tenancy.tenant";
+
+    /** Binds a tenant, given by its number as text, to the current transaction. */
+    public static final String BIND = "select set_config('" + SETTING + "', ?, true)";
+
+    /** Asks for the number of a tenant, given by its id; a tenant without one gets the next. */
+    public static final String TENANT_NUMBER = "select tenancy.tenant_number(?)";
+
+    static final String BOUND_TENANT = "current_setting('" + SETTING + "')::integer";
+
+    /** {@link #BOUND_TENANT} in the words of PostgreSQL's own rule printer. */
+    static final String BOUND_TENANT_AS_STORED = "(current_setting('" + SETTING + "'::text))::integer";
+
+    private TenancySql() {}
+
+    /**
+     * The statements that make the schema {@code tenancy}: the register of tenant numbers and the declarations of tables.
+     * They can be run again.
+     *
+     * @param role the application's role
+     * @return the statements, in order
+     */
+    static List<String> schema(String role) {
+        return List.of(
+                "CREATE SCHEMA IF NOT EXISTS tenancy",
+                """
+                CREATE TABLE IF NOT EXISTS tenancy.tenant (
+                    number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    id text NOT NULL UNIQUE,
+                    registered_at timestamptz NOT NULL DEFAULT now())""",
+                """
+                CREATE TABLE IF NOT EXISTS tenancy.declared_table (
+                    schema_name text NOT NULL,
+                    table_name text NOT NULL,
+                    kind text NOT NULL CHECK (kind IN ('TENANT_OWNED', 'SHARED', 'PLATFORM')),
+                    PRIMARY KEY (schema_name, table_name))""",
+                """
+                CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
+                LANGUAGE sql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+                AS $$
+                    INSERT INTO tenancy.tenant (id)
+                    SELECT wanted WHERE NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted)
+                    ON CONFLICT (id) DO NOTHING;
+                    SELECT number FROM tenancy.tenant WHERE id = wanted;
+                $$""",
+                "REVOKE ALL ON SCHEMA tenancy FROM PUBLIC",
+                "REVOKE ALL ON ALL TABLES IN SCHEMA tenancy FROM PUBLIC",
+                "REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC",
+                "GRANT USAGE ON SCHEMA tenancy TO " + TableName.quote(role),
+                "GRANT SELECT ON tenancy.declared_table TO " + TableName.quote(role),
+                "GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text) TO " + TableName.quote(role));
+    }
+
+    static String declare(TableName table, TableKind kind) {
+        return "INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES (" + literal(table.schema())
+                + ", " + literal(table.table()) + ", " + literal(kind.name())
+                + ") ON CONFLICT (schema_name, table_name) DO UPDATE SET kind = excluded.kind";
+    }
+
+    /** What the application's role may do with a table of a kind. */
+    static List<String> grants(TableName table, TableKind kind, String role) {
+        String to = " TO " + TableName.quote(role);
+        String revoke = "REVOKE ALL ON " + table.sql() + " FROM PUBLIC, " + TableName.quote(role);
+        return switch (kind) {
+            case TENANT_OWNED -> List.of(revoke, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table.sql() + to);
+            case SHARED -> List.of(revoke, "GRANT SELECT ON " + table.sql() + to);
+            case PLATFORM -> List.of(revoke);
+        };
+    }
+
+    static List<String> schemaGrants(String schema, String role) {
+        return List.of(
+                "GRANT USAGE ON SCHEMA " + TableName.quote(schema) + " TO " + TableName.quote(role),
+                "GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + TableName.quote(schema) + " TO " + TableName.quote(role));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

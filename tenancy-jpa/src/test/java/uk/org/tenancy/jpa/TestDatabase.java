@@ -1,0 +1,125 @@
+package uk.org.tenancy.jpa;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantId;
+
+/**
+ * A database of its own on a real PostgreSQL that is started once for all tests: a superuser, an owner of the tables and an
+ * application that owns nothing.
+ */
+final class TestDatabase implements AutoCloseable {
+
+    static final Tenant NORTHMOOR = tenant("northmoor");
+    static final Tenant SOUTHDALE = tenant("southdale");
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "test" + COUNT.incrementAndGet();
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    TestDatabase(String... schema) {
+        execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER owner");
+        execute(owner(), schema);
+    }
+
+    static Tenant tenant(String id) {
+        return Tenant.builder(TenantId.of(id)).name(Locale.ENGLISH, id).build();
+    }
+
+    DataSource superuser() {
+        return as("postgres");
+    }
+
+    DataSource owner() {
+        return as("owner");
+    }
+
+    DataSource application() {
+        return as("app");
+    }
+
+    DataSource as(String role) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(SERVER.getJdbcUrl(role, name));
+        source.setPassword(role);
+        return source;
+    }
+
+    /** A pool of one connection, so that tenants have to share it. */
+    HikariDataSource onePooledConnection() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(application());
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(2_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    static void execute(DataSource source, String... statements) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The first column of all rows, as text. */
+    static List<String> query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+            return values;
+        }
+    }
+
+    static List<String> query(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return query(connection, sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        execute(SERVER.getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            execute(
+                    server.getPostgresDatabase(),
+                    "CREATE ROLE owner LOGIN PASSWORD 'owner'",
+                    "CREATE ROLE app LOGIN NOINHERIT PASSWORD 'app'");
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
