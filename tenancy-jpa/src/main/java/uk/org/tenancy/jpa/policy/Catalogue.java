@@ -40,7 +40,13 @@ final class Catalogue {
     private Catalogue() {}
 
     static boolean isPrepared(Connection connection) throws SQLException {
-        return ask(connection, "SELECT to_regclass('tenancy.declared_table') IS NOT NULL");
+        return ask(connection, """
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'tenancy' AND c.relname = 'declared_table')""");
+    }
+
+    static boolean isGranted(Connection connection) throws SQLException {
+        return ask(connection, "SELECT has_schema_privilege('tenancy', 'USAGE')");
     }
 
     /** Asks a question whose answer is yes or no. */

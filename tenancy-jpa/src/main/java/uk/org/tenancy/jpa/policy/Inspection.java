@@ -50,15 +50,27 @@ public final class Inspection {
                     "is not PostgreSQL 14 or later, so its rows cannot be kept apart by row policies",
                     List.of("-- use PostgreSQL 14 or later; databases that only speak its protocol do not count")));
         }
+        List<Finding> findings = new ArrayList<>(ofRoles(connection));
         if (!Catalogue.isPrepared(connection)) {
-            return List.of(
+            findings.add(
                     new Finding(
                             "database",
                             "has no schema 'tenancy', so nobody has declared which tables are tenant-owned",
                             List.of(
                                     "-- run RowIsolation.install, or a migration made from RowIsolation.script, as the owner")));
+        } else if (!Catalogue.isGranted(connection)) {
+            findings.add(new Finding(
+                    "role of the application",
+                    "may not read the declarations, so it is not the role they were made for",
+                    List.of("-- log in as the role that RowIsolation.forRole names, or name this one there")));
+        } else {
+            findings.addAll(ofTables(connection));
         }
-        List<Finding> findings = new ArrayList<>(ofRoles(connection));
+        return List.copyOf(findings);
+    }
+
+    private static List<Finding> ofTables(Connection connection) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
         boolean superuser = Catalogue.ask(connection, "SELECT current_setting('is_superuser')::boolean");
         if (!superuser && Catalogue.ask(connection, MAY_CHANGE_DECLARATIONS)) {
             findings.add(new Finding(
@@ -70,7 +82,7 @@ public final class Inspection {
         for (TableState table : Catalogue.tables(connection)) {
             of(table, superuser).forEach(findings::add);
         }
-        return List.copyOf(findings);
+        return findings;
     }
 
     private static boolean isSupported(Connection connection) throws SQLException {

@@ -1,0 +1,40 @@
+package uk.org.tenancy.jpa;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "uk.org.tenancy.jpa", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_import_in_one_direction =
+            slices().matching("uk.org.tenancy.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_vault_does_not_know_the_front_door = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("uk.org.tenancy.servlet..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule the_sql_knows_nothing_of_data_sources_and_tenants = classes()
+            .that()
+            .resideInAPackage("uk.org.tenancy.jpa.policy..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "uk.org.tenancy.jpa.policy..");
+
+    @ArchTest
+    static final ArchRule only_the_bridge_knows_hibernate = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.jpa.hibernate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "org.postgresql..", "com.zaxxer..");
+}

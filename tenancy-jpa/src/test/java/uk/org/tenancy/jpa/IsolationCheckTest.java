@@ -1,0 +1,169 @@
+package uk.org.tenancy.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.policy.Finding;
+
+/** Makes a safe database unsafe in one way after another. */
+class IsolationCheckTest {
+
+    private final TestDatabase database = new TestDatabase(
+            "CREATE TABLE report (id bigint PRIMARY KEY)",
+            "CREATE TABLE category (code text PRIMARY KEY)",
+            "CREATE TABLE invoice (id bigint PRIMARY KEY)");
+
+    @BeforeEach
+    void safeToBeginWith() {
+        RowIsolation.forRole("app")
+                .tenantOwned("report")
+                .shared("category")
+                .platform("invoice")
+                .install(database.owner());
+        assertThat(findings("app")).isEmpty();
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    static Stream<Arguments> waysToBeUnsafe() {
+        return Stream.of(
+                Arguments.of("ALTER TABLE report DISABLE ROW LEVEL SECURITY", "every tenant sees every row"),
+                Arguments.of("ALTER TABLE report NO FORCE ROW LEVEL SECURITY", "owner is exempt"),
+                Arguments.of("DROP POLICY tenancy_isolation ON report", "keeps tenants apart"),
+                Arguments.of("DROP POLICY tenancy_access ON report", "see its own rows"),
+                Arguments.of("ALTER POLICY tenancy_isolation ON report USING (true)", "keeps tenants apart"),
+                Arguments.of("ALTER POLICY tenancy_isolation ON report WITH CHECK (true)", "keeps tenants apart"),
+                Arguments.of("ALTER POLICY tenancy_isolation ON report TO owner", "keeps tenants apart"),
+                Arguments.of("ALTER TABLE report ALTER COLUMN tenant_id DROP NOT NULL", "rows without a tenant"),
+                Arguments.of("ALTER TABLE report ALTER COLUMN tenant_id SET DEFAULT 1", "from the bound tenant"),
+                Arguments.of("GRANT TRUNCATE ON report TO app", "TRUNCATE"),
+                Arguments.of("GRANT SELECT ON invoice TO app", "can be reached"),
+                Arguments.of("GRANT SELECT (id) ON invoice TO PUBLIC", "can be reached"),
+                Arguments.of("CREATE TABLE extra (id int); GRANT INSERT ON extra TO app", "is not declared"),
+                Arguments.of("CREATE VIEW v AS SELECT * FROM report; GRANT SELECT ON v TO app", "its owner's view"),
+                Arguments.of(
+                        "CREATE MATERIALIZED VIEW m AS SELECT 1 AS one; GRANT SELECT ON m TO app", "a copy of rows"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToBeUnsafe")
+    void is_found_and_the_statement_it_names_mends_it(String statement, String problem) {
+        TestDatabase.execute(database.owner(), statement);
+        List<Finding> findings = findings("app");
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains(problem));
+        findings.get(0).mend().stream()
+                .map(mend -> mend.replace("<the application's role>", "app"))
+                .forEach(mend -> TestDatabase.execute(database.owner(), mend));
+        assertThat(findings("app")).isEmpty();
+    }
+
+    @Test
+    void a_view_with_the_rights_of_whoever_asks_is_safe() {
+        TestDatabase.execute(
+                database.owner(),
+                "CREATE VIEW v WITH (security_invoker = true) AS SELECT * FROM report",
+                "GRANT SELECT ON v TO app");
+        assertThat(findings("app")).isEmpty();
+    }
+
+    @Test
+    void a_table_without_the_tenant_column_is_found() {
+        TestDatabase.execute(database.owner(), "ALTER TABLE report DROP COLUMN tenant_id CASCADE");
+        assertThat(findings("app")).extracting(Finding::problem).anyMatch(problem -> problem.contains("no column"));
+    }
+
+    @Test
+    void N07_a_superuser_is_refused() {
+        assertThatThrownBy(() -> TenantDataSource.enforced(database.superuser()))
+                .isInstanceOf(UnsafeDatabaseException.class)
+                .hasMessageContainingAll("role postgres", "is a superuser", "ALTER ROLE \"postgres\" NOSUPERUSER");
+    }
+
+    @ParameterizedTest
+    @MethodSource("attributes")
+    void N07_a_role_with_an_unsafe_attribute_is_refused(String attribute, String mend) {
+        withRole(
+                "CREATE ROLE unsafe LOGIN PASSWORD 'unsafe' " + attribute,
+                () -> assertThat(findings("unsafe"))
+                        .anySatisfy(finding -> assertThat(finding.mend()).containsExactly(mend)));
+    }
+
+    static Stream<Arguments> attributes() {
+        return Stream.of("BYPASSRLS", "CREATEROLE", "REPLICATION")
+                .map(attribute -> Arguments.of(attribute, "ALTER ROLE \"unsafe\" NO" + attribute));
+    }
+
+    @Test
+    void a_role_that_owns_the_tables_or_can_become_their_owner_is_refused() {
+        assertThat(findings("owner")).extracting(Finding::problem).anyMatch(problem -> problem.contains("is owned by"));
+        withRole(
+                "CREATE ROLE unsafe LOGIN PASSWORD 'unsafe' IN ROLE owner",
+                () -> assertThat(findings("unsafe"))
+                        .extracting(Finding::problem)
+                        .anyMatch(problem -> problem.contains("a role it can become"))
+                        .anyMatch(problem -> problem.contains("declare itself safe")));
+    }
+
+    @Test
+    void a_role_that_can_become_one_that_bypasses_row_security_is_refused() {
+        withRole(
+                "CREATE ROLE backup BYPASSRLS; CREATE ROLE unsafe LOGIN NOINHERIT PASSWORD 'unsafe' IN ROLE backup",
+                () -> assertThat(findings("unsafe"))
+                        .extracting(Finding::subject)
+                        .contains("role backup of the application"));
+    }
+
+    @Test
+    void a_database_in_which_nothing_was_declared_is_refused() {
+        try (TestDatabase empty = new TestDatabase()) {
+            assertThatThrownBy(() -> TenantDataSource.enforced(empty.application()))
+                    .isInstanceOf(UnsafeDatabaseException.class)
+                    .hasMessageContaining("RowIsolation.install");
+        }
+    }
+
+    @Test
+    void a_role_that_nothing_was_granted_to_is_refused() {
+        withRole(
+                "CREATE ROLE unsafe LOGIN PASSWORD 'unsafe'",
+                () -> assertThat(findings("unsafe"))
+                        .extracting(Finding::problem)
+                        .singleElement()
+                        .asString()
+                        .contains("not the role they were made for"));
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_an_error_that_says_so() {
+        assertThatThrownBy(() -> TenantDataSource.enforced(database.as("nobody")))
+                .isInstanceOf(TenancyException.class)
+                .hasMessageContaining("could not be checked");
+    }
+
+    private List<Finding> findings(String role) {
+        return IsolationCheck.of(database.as(role)).findings();
+    }
+
+    private void withRole(String creation, Runnable test) {
+        TestDatabase.execute(database.superuser(), creation);
+        try {
+            test.run();
+        } finally {
+            TestDatabase.execute(database.superuser(), "DROP ROLE IF EXISTS unsafe, backup");
+        }
+    }
+}
