@@ -2,12 +2,12 @@ package uk.org.tenancy.jpa;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.policy.Declarations;
 import uk.org.tenancy.jpa.policy.TableKind;
 import uk.org.tenancy.jpa.policy.TableName;
@@ -44,7 +44,7 @@ public final class RowIsolation {
      * @return a declaration of no tables yet
      */
     public static RowIsolation forRole(String role) {
-        return new RowIsolation(new Declarations(role, new TreeMap<>()));
+        return new RowIsolation(new Declarations(role, null, new TreeMap<>()));
     }
 
     /**
@@ -81,10 +81,21 @@ public final class RowIsolation {
     }
 
     /**
+     * Says to whom the rows belong that are in tenant-owned tables already, when the service of one council becomes a
+     * shared one. Without this, such rows stop the installation.
+     *
+     * @param tenant the tenant whose data it is
+     * @return the declaration with this owner
+     */
+    public RowIsolation existingRowsOf(TenantId tenant) {
+        return new RowIsolation(new Declarations(declarations.role(), tenant.value(), declarations.kinds()));
+    }
+
+    /**
      * Brings a database up to this declaration, in one transaction. What is in place already is left as it is, so this can
      * be run at every start.
      *
-     * <p>A table that holds rows without a tenant makes it fail: fill the column {@code tenant_id} first.
+     * <p>A table that holds rows already makes it fail, unless {@link #existingRowsOf} says whose they are.
      *
      * @param owner connections of the role that owns the tables and may create schemas; not those of the application
      * @throws TenancyException if a statement fails; nothing is changed then
@@ -98,22 +109,20 @@ public final class RowIsolation {
                     "row isolation could not be installed (" + failed.getMessage()
                             + "); nothing was changed. Install it"
                             + " with a role that owns the tables and may create schemas in the database, and where a"
-                            + " table holds rows, fill its column tenant_id first",
+                            + " table holds rows already, say whose they are with existingRowsOf",
                     failed);
         }
     }
 
     /**
-     * The same as a script for a migration tool. It can be run again.
+     * The same as a script for a migration tool, to be run in one transaction. It can be run again.
      *
      * @return the statements, each ended by a semicolon and a line break
      */
     public String script() {
-        return statements().stream().map(statement -> statement + ";\n").collect(Collectors.joining());
-    }
-
-    private List<String> statements() {
-        return declarations.statements();
+        return declarations.statements().stream()
+                .map(statement -> statement + ";\n")
+                .collect(Collectors.joining());
     }
 
     private RowIsolation with(TableKind kind, String... tables) {
@@ -125,6 +134,6 @@ public final class RowIsolation {
                         + earlier + " before; choose one");
             }
         }
-        return new RowIsolation(new Declarations(declarations.role(), kinds));
+        return new RowIsolation(new Declarations(declarations.role(), declarations.ownerOfExistingRows(), kinds));
     }
 }

@@ -122,6 +122,29 @@ class RowIsolationTest {
     }
 
     @Test
+    void rows_that_were_there_before_become_those_of_the_tenant_that_is_named() throws SQLException {
+        TestDatabase.execute(database.owner(), "INSERT INTO report VALUES (1, 'before')");
+        isolation.existingRowsOf(NORTHMOOR.id()).install(database.owner());
+        DataSource rows = TenantDataSource.enforced(database.application());
+        String all = "select text from report";
+        assertThat(TenantContext.call(NORTHMOOR, () -> query(rows, all))).containsExactly("before");
+        assertThat(TenantContext.call(SOUTHDALE, () -> query(rows, all))).isEmpty();
+    }
+
+    @Test
+    void the_script_gives_them_to_that_tenant_too() throws SQLException {
+        TestDatabase.execute(database.owner(), "INSERT INTO report VALUES (1, 'before')");
+        TestDatabase.execute(
+                database.owner(),
+                "BEGIN",
+                isolation.existingRowsOf(NORTHMOOR.id()).script(),
+                "COMMIT");
+        DataSource rows = TenantDataSource.enforced(database.application());
+        assertThat(TenantContext.call(NORTHMOOR, () -> query(rows, "select text from report")))
+                .containsExactly("before");
+    }
+
+    @Test
     void a_table_that_does_not_exist_stops_the_installation() throws SQLException {
         assertThatThrownBy(() -> isolation.tenantOwned("typo").install(database.owner()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,14 +11,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tables are of which kind, and the statements that make a database hold to it.
  *
  * @param role the application's role
+ * @param ownerOfExistingRows the id of the tenant to which rows belong that are there already, or null if there are none
  * @param kinds the kind of each table
  */
-public record Declarations(String role, SortedMap<TableName, TableKind> kinds) {
+public record Declarations(String role, @Nullable String ownerOfExistingRows, SortedMap<TableName, TableKind> kinds) {
 
     private static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550126)";
 
@@ -68,6 +70,9 @@ public record Declarations(String role, SortedMap<TableName, TableKind> kinds) {
         List<String> statements = new ArrayList<>(TenancySql.schema(role));
         statements.add("DELETE FROM tenancy.declared_table");
         kinds.forEach((table, kind) -> statements.add(TenancySql.declare(table, kind)));
+        if (ownerOfExistingRows != null) {
+            statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows));
+        }
         return statements;
     }
 

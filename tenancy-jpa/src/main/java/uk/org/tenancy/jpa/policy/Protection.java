@@ -19,11 +19,14 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
     private static final String PREDICATE_AS_STORED =
             "(" + TenancySql.TENANT_COLUMN + " = " + TenancySql.BOUND_TENANT_AS_STORED + ")";
 
+    // The default with which the column is added is worked out once, for the rows that are there: it gives them to the
+    // tenant that is bound for them, without rewriting the table. The next aspect replaces it.
     private static final List<Protection> ASPECTS = List.of(
             new Protection(
                     table -> table.column() != null,
                     "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
-                    List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN + " integer")),
+                    List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN + " integer DEFAULT "
+                            + TenancySql.BOUND_TENANT_OR_NULL)),
             new Protection(
                     table -> table.column() != null
                             && TenancySql.BOUND_TENANT_AS_STORED.equals(

@@ -19,6 +19,8 @@ public final class TenancySql {
 
     static final String BOUND_TENANT = "current_setting('" + SETTING + "')::integer";
 
+    static final String BOUND_TENANT_OR_NULL = "nullif(current_setting('" + SETTING + "', true), '')::integer";
+
     /** {@link #BOUND_TENANT} in the words of PostgreSQL's own rule printer. */
     static final String BOUND_TENANT_AS_STORED = "(current_setting('" + SETTING + "'::text))::integer";
 
@@ -60,6 +62,11 @@ public final class TenancySql {
                 "GRANT USAGE ON SCHEMA tenancy TO " + TableName.quote(role),
                 "GRANT SELECT ON tenancy.declared_table TO " + TableName.quote(role),
                 "GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text) TO " + TableName.quote(role));
+    }
+
+    /** Binds a tenant by its id for the rest of the transaction, so that rows which are there already become its own. */
+    static String bindForExistingRows(String tenant) {
+        return "SELECT set_config('" + SETTING + "', tenancy.tenant_number(" + literal(tenant) + ")::text, true)";
     }
 
     static String declare(TableName table, TableKind kind) {
