@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
@@ -120,9 +119,7 @@ public final class RowIsolation {
      * @return the statements, each ended by a semicolon and a line break
      */
     public String script() {
-        return declarations.statements().stream()
-                .map(statement -> statement + ";\n")
-                .collect(Collectors.joining());
+        return declarations.script();
     }
 
     private RowIsolation with(TableKind kind, String... tables) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +31,18 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
     }
 
     /**
-     * All statements, in order, for a migration. They can be run again.
+     * All statements, in order, for a migration that runs in one transaction. They can be run again.
      *
-     * @return the statements, without semicolons
+     * @return a script, in sections that a blank line divides
      */
-    public List<String> statements() {
-        List<String> statements = new ArrayList<>(preparation());
-        kinds.forEach((table, kind) -> {
-            if (kind == TableKind.TENANT_OWNED) {
-                Protection.all(table).forEach(statements::add);
-            }
-        });
-        statements.addAll(rights());
-        return statements;
+    public String script() {
+        Stream<List<String>> protection = kinds.entrySet().stream()
+                .filter(entry -> entry.getValue() == TableKind.TENANT_OWNED)
+                .map(entry -> Protection.all(entry.getKey()).toList());
+        return Stream.of(Stream.of(preparation()), protection, Stream.of(rights()))
+                .flatMap(Function.identity())
+                .map(section -> String.join(";\n", section) + ";\n")
+                .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -68,8 +68,7 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
 
     private List<String> preparation() {
         List<String> statements = new ArrayList<>(TenancySql.schema(role));
-        statements.add("DELETE FROM tenancy.declared_table");
-        kinds.forEach((table, kind) -> statements.add(TenancySql.declare(table, kind)));
+        statements.addAll(TenancySql.declare(kinds));
         if (ownerOfExistingRows != null) {
             statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows));
         }

@@ -57,8 +57,8 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                     "has no restrictive policy that keeps tenants apart",
                     List.of(
                             "DROP POLICY IF EXISTS tenancy_isolation ON %s",
-                            "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE USING (" + PREDICATE
-                                    + ") WITH CHECK (" + PREDICATE + ")")));
+                            "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE\n    USING (" + PREDICATE
+                                    + ")\n    WITH CHECK (" + PREDICATE + ")")));
 
     static Stream<Finding> findings(TableState table) {
         return ASPECTS.stream()

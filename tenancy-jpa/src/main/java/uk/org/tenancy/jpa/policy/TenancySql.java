@@ -1,6 +1,8 @@
 package uk.org.tenancy.jpa.policy;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** The SQL that everything else is made of, for PostgreSQL 14 and later. */
 public final class TenancySql {
@@ -69,10 +71,22 @@ public final class TenancySql {
         return "SELECT set_config('" + SETTING + "', tenancy.tenant_number(" + literal(tenant) + ")::text, true)";
     }
 
-    static String declare(TableName table, TableKind kind) {
-        return "INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES (" + literal(table.schema())
-                + ", " + literal(table.table()) + ", " + literal(kind.name())
-                + ") ON CONFLICT (schema_name, table_name) DO UPDATE SET kind = excluded.kind";
+    /** The statements that replace all declarations by these. */
+    static List<String> declare(SortedMap<TableName, TableKind> kinds) {
+        String forget = "DELETE FROM tenancy.declared_table";
+        if (kinds.isEmpty()) {
+            return List.of(forget);
+        }
+        return List.of(
+                forget,
+                kinds.entrySet().stream()
+                        .map(entry -> "    (" + literal(entry.getKey().schema()) + ", "
+                                + literal(entry.getKey().table()) + ", "
+                                + literal(entry.getValue().name()) + ")")
+                        .collect(Collectors.joining(
+                                ",\n",
+                                "INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES\n",
+                                "")));
     }
 
     /** What the application's role may do with a table of a kind. */

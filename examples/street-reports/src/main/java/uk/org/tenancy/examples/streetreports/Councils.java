@@ -1,0 +1,73 @@
+package uk.org.tenancy.examples.streetreports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import uk.org.tenancy.FileTenants;
+import uk.org.tenancy.HostName;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantSource;
+import uk.org.tenancy.TenantStatus;
+import uk.org.tenancy.examples.reports.CannotStart;
+import uk.org.tenancy.lifecycle.Council;
+import uk.org.tenancy.lifecycle.CouncilRegister;
+
+/**
+ * The councils that share the service.
+ *
+ * @param source where they are kept
+ */
+record Councils(TenantSource source) {
+
+    private static final String FOLDER = "street-reports.councils";
+    private static final int SHOWN = 3;
+
+    /** The councils of {@code --councils FILE-OR-FOLDER}, or those of the folder that comes with this example. */
+    static Councils from(String... arguments) {
+        if (arguments.length == 0) {
+            return in(Path.of(System.getProperty(FOLDER, "councils")));
+        }
+        if (arguments.length == 2 && arguments[0].equals("--councils")) {
+            return in(Path.of(arguments[1]));
+        }
+        throw new CannotStart("The arguments are: --councils FILE, a register of local authorities in CSV form, or"
+                + " --councils FOLDER, with a file for each council");
+    }
+
+    private static Councils in(Path place) {
+        if (Files.isDirectory(place)) {
+            return new Councils(FileTenants.in(place));
+        }
+        if (!Files.isReadable(place)) {
+            throw new CannotStart("There is no file or folder '" + place + "' with councils; name one with --councils");
+        }
+        return new Councils(TenantSource.of(CouncilRegister.read(place).principal().stream()
+                .map(Councils::tenant)
+                .toList()));
+    }
+
+    private static Tenant tenant(Council council) {
+        Tenant.Builder tenant = council.toTenant().status(TenantStatus.LIVE);
+        council.govUkSlug().ifPresent(slug -> tenant.host(HostName.of(slug + ".localhost")));
+        return tenant.build();
+    }
+
+    /** Lines that tell where to find the first councils, and how many there are. */
+    List<String> addresses(int port) {
+        Stream<String> first = source.all().stream()
+                .limit(SHOWN)
+                .map(council -> "Open http://" + host(council) + ":" + port + "/  " + council.name());
+        int more = source.all().size() - SHOWN;
+        return Stream.concat(first, more > 0 ? Stream.of("and " + more + " councils more") : Stream.empty())
+                .toList();
+    }
+
+    private static String host(Tenant council) {
+        return council.hosts().stream()
+                .map(HostName::value)
+                .filter(host -> host.endsWith(".localhost"))
+                .findFirst()
+                .orElse(council.id() + ".localhost");
+    }
+}

@@ -1,0 +1,54 @@
+package uk.org.tenancy.examples.streetreports;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantDirectory;
+import uk.org.tenancy.examples.reports.Program;
+import uk.org.tenancy.examples.reports.database.Database;
+import uk.org.tenancy.examples.reports.service.Services;
+import uk.org.tenancy.examples.reports.web.StreetReports;
+import uk.org.tenancy.examples.reports.web.WebServer;
+import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.servlet.TenantFilter;
+import uk.org.tenancy.servlet.TenantResolver;
+
+/** The street reports of many councils: starts everything, and stops it when told to. */
+public final class SharedStreetReports {
+
+    private SharedStreetReports() {}
+
+    /** Runs until stopped, with settings from the environment; {@code --councils} names a register or a folder. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Program.run(program -> start(program, Councils.from(arguments)));
+    }
+
+    static WebServer start(Program program, Councils given) {
+        Map<String, String> environment = program.environment();
+        Consumer<String> progress = program::say;
+        Database database = program.closeLater(Database.open(environment, progress));
+        progress.accept("Applying migrations ...");
+        String password = ApplicationRole.prepare(database);
+        database.migrate("classpath:db/migration");
+        progress.accept("Opening the entities ...");
+        DataSource connections = TenantDataSource.enforced(database.pool(ApplicationRole.NAME, password, 10));
+        Services services = Services.on(database.entities(connections), Clock.systemUTC());
+        TenantDirectory councils = TenantDirectory.of(given.source());
+        Demonstration.load(councils, services, environment, progress);
+        progress.accept("Starting the web server ...");
+        TenantFilter tenants = TenantFilter.of(councils, TenantResolver.host("{tenant}.localhost"))
+                .withoutTenantOn("/health", "/assets/*");
+        WebServer web = program.closeLater(WebServer.start(program.port(), context -> {
+            context.addFilter(new FilterHolder(tenants), "/*", EnumSet.allOf(DispatcherType.class));
+            StreetReports.mount(context, services, () -> CouncilSite.of(TenantContext.require()));
+        }));
+        given.addresses(web.port()).forEach(progress);
+        progress.accept("(Ctrl-C stops)");
+        return web;
+    }
+}

@@ -1,0 +1,150 @@
+-- From one council to many. What is there already belongs to Northmoor.
+
+-- Written by RowIsolation.script: every row carries the number of its council, fills it in by itself, and is seen by
+-- that council only. A test compares this part with what the library writes.
+
+CREATE SCHEMA IF NOT EXISTS tenancy;
+CREATE TABLE IF NOT EXISTS tenancy.tenant (
+    number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id text NOT NULL UNIQUE,
+    registered_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS tenancy.declared_table (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('TENANT_OWNED', 'SHARED', 'PLATFORM')),
+    PRIMARY KEY (schema_name, table_name));
+CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
+LANGUAGE sql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    INSERT INTO tenancy.tenant (id)
+    SELECT wanted WHERE NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted)
+    ON CONFLICT (id) DO NOTHING;
+    SELECT number FROM tenancy.tenant WHERE id = wanted;
+$$;
+REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA tenancy FROM PUBLIC;
+REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC;
+GRANT USAGE ON SCHEMA tenancy TO "street_reports_app";
+GRANT SELECT ON tenancy.declared_table TO "street_reports_app";
+GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text) TO "street_reports_app";
+DELETE FROM tenancy.declared_table;
+INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES
+    ('public', 'api_key', 'TENANT_OWNED'),
+    ('public', 'category', 'SHARED'),
+    ('public', 'flyway_schema_history', 'PLATFORM'),
+    ('public', 'officer', 'TENANT_OWNED'),
+    ('public', 'photo', 'TENANT_OWNED'),
+    ('public', 'report', 'TENANT_OWNED'),
+    ('public', 'report_update', 'TENANT_OWNED');
+SELECT set_config('tenancy.tenant', tenancy.tenant_number('northmoor')::text, true);
+
+ALTER TABLE "public"."api_key" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;
+ALTER TABLE "public"."api_key" ALTER COLUMN tenant_id SET DEFAULT current_setting('tenancy.tenant')::integer;
+ALTER TABLE "public"."api_key" ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE "public"."api_key" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "public"."api_key" FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenancy_access ON "public"."api_key";
+CREATE POLICY tenancy_access ON "public"."api_key" USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS tenancy_isolation ON "public"."api_key";
+CREATE POLICY tenancy_isolation ON "public"."api_key" AS RESTRICTIVE
+    USING (tenant_id = current_setting('tenancy.tenant')::integer)
+    WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
+
+ALTER TABLE "public"."officer" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;
+ALTER TABLE "public"."officer" ALTER COLUMN tenant_id SET DEFAULT current_setting('tenancy.tenant')::integer;
+ALTER TABLE "public"."officer" ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE "public"."officer" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "public"."officer" FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenancy_access ON "public"."officer";
+CREATE POLICY tenancy_access ON "public"."officer" USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS tenancy_isolation ON "public"."officer";
+CREATE POLICY tenancy_isolation ON "public"."officer" AS RESTRICTIVE
+    USING (tenant_id = current_setting('tenancy.tenant')::integer)
+    WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
+
+ALTER TABLE "public"."photo" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;
+ALTER TABLE "public"."photo" ALTER COLUMN tenant_id SET DEFAULT current_setting('tenancy.tenant')::integer;
+ALTER TABLE "public"."photo" ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE "public"."photo" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "public"."photo" FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenancy_access ON "public"."photo";
+CREATE POLICY tenancy_access ON "public"."photo" USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS tenancy_isolation ON "public"."photo";
+CREATE POLICY tenancy_isolation ON "public"."photo" AS RESTRICTIVE
+    USING (tenant_id = current_setting('tenancy.tenant')::integer)
+    WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
+
+ALTER TABLE "public"."report" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;
+ALTER TABLE "public"."report" ALTER COLUMN tenant_id SET DEFAULT current_setting('tenancy.tenant')::integer;
+ALTER TABLE "public"."report" ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE "public"."report" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "public"."report" FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenancy_access ON "public"."report";
+CREATE POLICY tenancy_access ON "public"."report" USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS tenancy_isolation ON "public"."report";
+CREATE POLICY tenancy_isolation ON "public"."report" AS RESTRICTIVE
+    USING (tenant_id = current_setting('tenancy.tenant')::integer)
+    WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
+
+ALTER TABLE "public"."report_update" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;
+ALTER TABLE "public"."report_update" ALTER COLUMN tenant_id SET DEFAULT current_setting('tenancy.tenant')::integer;
+ALTER TABLE "public"."report_update" ALTER COLUMN tenant_id SET NOT NULL;
+ALTER TABLE "public"."report_update" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "public"."report_update" FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenancy_access ON "public"."report_update";
+CREATE POLICY tenancy_access ON "public"."report_update" USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS tenancy_isolation ON "public"."report_update";
+CREATE POLICY tenancy_isolation ON "public"."report_update" AS RESTRICTIVE
+    USING (tenant_id = current_setting('tenancy.tenant')::integer)
+    WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
+
+GRANT USAGE ON SCHEMA "public" TO "street_reports_app";
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "street_reports_app";
+REVOKE ALL ON "public"."api_key" FROM PUBLIC, "street_reports_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."api_key" TO "street_reports_app";
+REVOKE ALL ON "public"."category" FROM PUBLIC, "street_reports_app";
+GRANT SELECT ON "public"."category" TO "street_reports_app";
+REVOKE ALL ON "public"."flyway_schema_history" FROM PUBLIC, "street_reports_app";
+REVOKE ALL ON "public"."officer" FROM PUBLIC, "street_reports_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."officer" TO "street_reports_app";
+REVOKE ALL ON "public"."photo" FROM PUBLIC, "street_reports_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."photo" TO "street_reports_app";
+REVOKE ALL ON "public"."report" FROM PUBLIC, "street_reports_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."report" TO "street_reports_app";
+REVOKE ALL ON "public"."report_update" FROM PUBLIC, "street_reports_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."report_update" TO "street_reports_app";
+
+-- Keys lead with the council, so that a look-up by id stays one step in an index, the same e-mail address can belong to
+-- officers of two councils, and no row can refer to another council's.
+
+alter table report_update drop constraint report_update_report_fk, drop constraint report_update_officer_fk;
+alter table photo drop constraint photo_report_fk;
+alter table report drop constraint report_assigned_to_fk;
+
+alter table officer drop constraint officer_pk, add constraint officer_pk primary key (tenant_id, id);
+alter table report drop constraint report_pk, add constraint report_pk primary key (tenant_id, id);
+alter table report_update drop constraint report_update_pk, add constraint report_update_pk primary key (tenant_id, id);
+alter table photo drop constraint photo_pk, add constraint photo_pk primary key (tenant_id, id);
+alter table api_key drop constraint api_key_pk, add constraint api_key_pk primary key (tenant_id, id);
+
+alter table officer drop constraint officer_email_key, add constraint officer_email_key unique (tenant_id, email);
+alter table photo drop constraint photo_report_key, add constraint photo_report_key unique (tenant_id, report_id);
+alter table api_key drop constraint api_key_hash_key, add constraint api_key_hash_key unique (tenant_id, hash);
+
+alter table report
+    add constraint report_assigned_to_fk foreign key (tenant_id, assigned_to) references officer (tenant_id, id);
+alter table report_update
+    add constraint report_update_report_fk foreign key (tenant_id, report_id) references report (tenant_id, id),
+    add constraint report_update_officer_fk foreign key (tenant_id, officer_id) references officer (tenant_id, id);
+alter table photo
+    add constraint photo_report_fk foreign key (tenant_id, report_id) references report (tenant_id, id);
+
+drop index report_newest_idx, report_category_idx, report_status_idx, report_assigned_to_idx;
+create index report_newest_idx on report (tenant_id, reported_at desc, id desc);
+create index report_category_idx on report (tenant_id, category_code, reported_at desc);
+create index report_status_idx on report (tenant_id, status, reported_at desc);
+create index report_assigned_to_idx on report (tenant_id, assigned_to) where assigned_to is not null;
+
+drop index report_update_report_idx, report_update_officer_idx;
+create index report_update_report_idx on report_update (tenant_id, report_id, id);
+create index report_update_officer_idx on report_update (tenant_id, officer_id) where officer_id is not null;
