@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class Inspection {
 
     private static final int OLDEST_VERSION = 140_000;
+    private static final int FIRST_VERSION_WITH_INVOKER_VIEWS = 150_000;
 
     // The login counts as well as the role it has become, since RESET ROLE leads back to it, and so does every role
     // that SET ROLE leads to. A superuser would be found to be a member of all roles.
@@ -72,6 +73,7 @@ public final class Inspection {
     private static List<Finding> ofTables(Connection connection) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         boolean superuser = Catalogue.ask(connection, "SELECT current_setting('is_superuser')::boolean");
+        boolean invokerViews = Catalogue.ask(connection, versionIsAtLeast(FIRST_VERSION_WITH_INVOKER_VIEWS));
         if (!superuser && Catalogue.ask(connection, MAY_CHANGE_DECLARATIONS)) {
             findings.add(new Finding(
                     "schema tenancy",
@@ -80,16 +82,18 @@ public final class Inspection {
                             + " RowIsolation.install grants")));
         }
         for (TableState table : Catalogue.tables(connection)) {
-            of(table, superuser).forEach(findings::add);
+            of(table, superuser, invokerViews).forEach(findings::add);
         }
         return findings;
     }
 
     private static boolean isSupported(Connection connection) throws SQLException {
-        return Catalogue.ask(
-                connection,
-                "SELECT version() LIKE 'PostgreSQL %' AND current_setting('server_version_num')::integer >= "
-                        + OLDEST_VERSION);
+        return Catalogue.ask(connection, "SELECT version() LIKE 'PostgreSQL %'")
+                && Catalogue.ask(connection, versionIsAtLeast(OLDEST_VERSION));
+    }
+
+    private static String versionIsAtLeast(int version) {
+        return "SELECT current_setting('server_version_num')::integer >= " + version;
     }
 
     private static List<Finding> ofRoles(Connection connection) throws SQLException {
@@ -108,10 +112,10 @@ public final class Inspection {
     }
 
     // Of a superuser's rights over tables nothing is said: it has them all, and is reported for what it is.
-    private static Stream<Finding> of(TableState table, boolean superuser) {
+    private static Stream<Finding> of(TableState table, boolean superuser, boolean invokerViews) {
         TableKind declared = table.declared();
         if (declared == null) {
-            return superuser ? Stream.empty() : undeclared(table);
+            return superuser ? Stream.empty() : undeclared(table, invokerViews);
         }
         Stream<Finding> isolation = declared == TableKind.TENANT_OWNED ? ofTenantOwned(table) : Stream.empty();
         return superuser ? isolation : Stream.concat(isolation, ofRights(table, declared));
@@ -147,7 +151,7 @@ public final class Inspection {
         return findings.stream();
     }
 
-    private static Stream<Finding> undeclared(TableState table) {
+    private static Stream<Finding> undeclared(TableState table, boolean invokerViews) {
         if (!table.reachable() || (table.type().equals("v") && table.invoker())) {
             return Stream.empty();
         }
@@ -157,7 +161,10 @@ public final class Inspection {
                         new Finding(
                                 "view " + table.name(),
                                 "shows its owner's view of the rows, not the application's",
-                                List.of("ALTER VIEW " + table.name().sql() + " SET (security_invoker = true)"));
+                                List.of(
+                                        invokerViews
+                                                ? "ALTER VIEW " + table.name().sql() + " SET (security_invoker = true)"
+                                                : revoke("ALL", table)));
                     case "m" ->
                         new Finding(
                                 "materialized view " + table.name(),
