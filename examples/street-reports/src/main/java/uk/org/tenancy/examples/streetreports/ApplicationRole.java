@@ -16,19 +16,20 @@ import uk.org.tenancy.examples.reports.database.Database;
 /**
  * The role the service logs in with. It owns nothing and is subject to the row policies, as the owner of the tables and a
  * superuser are not.
+ *
+ * @param name its name
+ * @param password its password
  */
-final class ApplicationRole {
+record ApplicationRole(String name, String password) {
 
-    static final String NAME = "street_reports_app";
+    private static final String NAME = "street_reports_app";
 
     private static final String MISSING = "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'";
     private static final String CREATION =
             "CREATE ROLE " + NAME + " LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB";
 
-    private ApplicationRole() {}
-
-    /** Makes sure that there is such a role, and returns its password. */
-    static String prepare(Database database) {
+    /** Makes sure that there is such a role. */
+    static ApplicationRole prepare(Database database) {
         String password = derive(database.password());
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
@@ -36,7 +37,7 @@ final class ApplicationRole {
                 statement.execute(CREATION);
             }
             connection.unwrap(PGConnection.class).alterUserPassword(NAME, password.toCharArray(), null);
-            return password;
+            return new ApplicationRole(NAME, password);
         } catch (SQLException refused) {
             throw new CannotStart(
                     "The role " + NAME + " cannot be prepared (" + refused.getMessage() + "). Let DATABASE_USER be a role"
@@ -55,5 +56,10 @@ final class ApplicationRole {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
         }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -33,12 +33,12 @@ public final class SharedStreetReports {
         Consumer<String> progress = program::say;
         Database database = program.closeLater(Database.open(environment, progress));
         progress.accept("Applying migrations ...");
-        String password = ApplicationRole.prepare(database);
+        ApplicationRole role = ApplicationRole.prepare(database);
         database.migrate("classpath:db/migration");
         progress.accept("Opening the entities ...");
-        DataSource connections = TenantDataSource.enforced(database.pool(ApplicationRole.NAME, password, 10));
-        Services services = Services.on(database.entities(connections), Clock.systemUTC());
         TenantDirectory councils = TenantDirectory.of(given.source());
+        DataSource connections = TenantDataSource.enforced(database.pool(role.name(), role.password(), 10));
+        Services services = Services.on(database.entities(connections), Clock.systemUTC());
         Demonstration.load(councils, services, environment, progress);
         progress.accept("Starting the web server ...");
         TenantFilter tenants = TenantFilter.of(councils, TenantResolver.host("{tenant}.localhost"))
@@ -48,7 +48,6 @@ public final class SharedStreetReports {
             StreetReports.mount(context, services, () -> CouncilSite.of(TenantContext.require()));
         }));
         given.addresses(web.port()).forEach(progress);
-        progress.accept("(Ctrl-C stops)");
         return web;
     }
 }
