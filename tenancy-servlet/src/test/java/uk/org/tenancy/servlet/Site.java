@@ -16,18 +16,24 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.MDC;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
@@ -40,11 +46,12 @@ final class Site implements AutoCloseable {
     private final List<String> reached = new CopyOnWriteArrayList<>();
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    private Server server = new Server();
-    private ServerConnector connector = new ServerConnector(server);
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private Optional<ExecutorService> worker = Optional.empty();
 
     /** Serves one path. */
-    interface Handler {
+    interface Work {
         void serve(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
     }
 
@@ -70,8 +77,8 @@ final class Site implements AutoCloseable {
         return this;
     }
 
-    Site serve(String pattern, Handler handler) {
-        ServletHolder holder = new ServletHolder(new Page(pattern, handler, reached));
+    Site serve(String pattern, Work work) {
+        ServletHolder holder = new ServletHolder(new Page(pattern, work, reached));
         holder.setAsyncSupported(true);
         context.addServlet(holder, pattern);
         return this;
@@ -97,10 +104,9 @@ final class Site implements AutoCloseable {
         return this;
     }
 
-    /** A server with one thread that serves all requests; one more selects and none accepts. */
+    /** A server that serves all requests by one thread. */
     Site withOneWorker() {
-        server = new Server(new QueuedThreadPool(2, 2));
-        connector = new ServerConnector(server, 0, 1);
+        worker = Optional.of(Executors.newSingleThreadExecutor());
         return this;
     }
 
@@ -108,7 +114,8 @@ final class Site implements AutoCloseable {
         connector.setConnectionFactories(List.of(new HttpConnectionFactory(configuration)));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
-        server.setHandler(context);
+        server.setHandler(
+                worker.<Handler.Singleton>map(one -> new By(one, context)).orElse(context));
         server.start();
         return this;
     }
@@ -159,6 +166,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.stop();
+        worker.ifPresent(ExecutorService::shutdownNow);
     }
 
     private void watch(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -188,12 +196,12 @@ final class Site implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final transient String pattern;
-        private final transient Handler handler;
+        private final transient Work work;
         private final transient List<String> reached;
 
-        Page(String pattern, Handler handler, List<String> reached) {
+        Page(String pattern, Work work, List<String> reached) {
             this.pattern = pattern;
-            this.handler = handler;
+            this.work = work;
             this.reached = reached;
         }
 
@@ -201,7 +209,32 @@ final class Site implements AutoCloseable {
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws IOException, ServletException {
             reached.add(pattern + " in " + who());
-            handler.serve(request, response);
+            work.serve(request, response);
+        }
+    }
+
+    /** Hands every request to one thread. */
+    private static final class By extends Handler.Wrapper {
+
+        private final ExecutorService worker;
+
+        By(ExecutorService worker, Handler handler) {
+            super(handler);
+            this.worker = worker;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            worker.execute(() -> serve(request, response, callback));
+            return true;
+        }
+
+        private void serve(Request request, Response response, Callback callback) {
+            try {
+                super.handle(request, response, callback);
+            } catch (Exception failure) {
+                callback.failed(failure);
+            }
         }
     }
 }
