@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainText {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("\r\n?");
-    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF&&[^\n\t]]");
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF&&[^\n\t]]");
 
     private PlainText() {}
 
