@@ -62,17 +62,18 @@ final class Watch<T> {
         }
         @Nullable Throwable after = TenantContext.openedAt().orElse(null);
         if (after != before) {
-            leak = new AssertionError(message(), after);
+            leak = new AssertionError(message(after == null), after);
         }
         return this;
     }
 
-    private String message() {
+    private String message(boolean untraced) {
         String bound = TenantContext.current().map(Tenant::toString).orElse("no tenant");
         return what + " left " + bound + " bound to thread '"
                 + Thread.currentThread().getName()
-                + "'; open it with try-with-resources, or use TenantContext.run. The cause shows where it was opened. It"
-                + " has been taken off now";
+                + "'; open it with try-with-resources, or use TenantContext.run. "
+                + (untraced ? "Where it was opened was not traced. " : "The cause shows where it was opened. ")
+                + "It has been taken off now";
     }
 
     private void leftOpen(IllegalStateException leftOpen) {

@@ -1,0 +1,60 @@
+package uk.org.tenancy.test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "uk.org.tenancy.test", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule depends_on_little = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.junit.jupiter.api..",
+                    "org.junit.platform.commons..",
+                    "org.opentest4j..",
+                    "org.slf4j..",
+                    "org.jspecify..",
+                    "uk.org.tenancy..");
+
+    @ArchTest
+    static final ArchRule knows_nothing_of_persistence =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule has_no_cycles =
+            slices().matching("uk.org.tenancy.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packages_are_null_marked = classes()
+            .should(new ArchCondition<>("be in a null-marked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " of " + type.getName()));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule nothing_is_open_to_subclasses = classes()
+            .that()
+            .arePublic()
+            .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES))
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+}

@@ -1,0 +1,64 @@
+package uk.org.tenancy.test;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+/** What came of running sample classes the way a build would. */
+record Outcome(EngineExecutionResults results) {
+
+    static Outcome of(Class<?> sample) {
+        return of(Map.of(), sample);
+    }
+
+    static Outcome of(Map<String, String> configuration, Class<?>... samples) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter").configurationParameters(configuration);
+        for (Class<?> sample : samples) {
+            kit.selectors(selectClass(sample));
+        }
+        return new Outcome(kit.execute());
+    }
+
+    Events tests() {
+        return results.testEvents();
+    }
+
+    long passed() {
+        return tests().succeeded().count();
+    }
+
+    long failed() {
+        return results.allEvents().failed().count();
+    }
+
+    /** The one failure there is. */
+    Throwable failure() {
+        List<Throwable> failures = failures();
+        if (failures.size() != 1) {
+            throw new AssertionError(failures.size() + " failures instead of one: " + failures);
+        }
+        return failures.get(0);
+    }
+
+    List<Throwable> failures() {
+        return results.allEvents()
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .toList();
+    }
+
+    List<String> namesOfPassed() {
+        return tests().succeeded()
+                .map(Event::getTestDescriptor)
+                .map(test -> test.getDisplayName())
+                .sorted()
+                .toList();
+    }
+}
