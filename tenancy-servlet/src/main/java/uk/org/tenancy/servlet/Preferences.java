@@ -70,11 +70,7 @@ final class Preferences {
 
     private List<Locale.LanguageRange> ranges() {
         try {
-            return acceptLanguage.isBlank()
-                    ? List.of()
-                    : Locale.LanguageRange.parse(acceptLanguage).stream()
-                            .filter(range -> range.getWeight() > 0)
-                            .toList();
+            return acceptLanguage.isBlank() ? List.of() : Locale.LanguageRange.parse(acceptLanguage);
         } catch (IllegalArgumentException malformed) {
             return List.of();
         }

@@ -19,6 +19,8 @@ final class Councils {
     static final Tenant NORTHMOOR = council("northmoor", "Northmoor Council", TenantStatus.LIVE)
             .host(HostName.of("report.northmoor.example"))
             .host(HostName.of("môr.example"))
+            .host(HostName.of("10.1.2.3"))
+            .host(HostName.of("[::1]"))
             .build();
     static final Tenant SOUTHMOOR =
             council("southmoor", "Southmoor Council", TenantStatus.LIVE).build();

@@ -126,6 +126,21 @@ class ExemptPathsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/..%2freports",
+                "/assets/%2e%2e%2freports",
+                "/assets/..%5creports",
+                "/assets/%252e%252e/reports",
+                "/assets//reports",
+                "/assets/a%3b/b",
+            })
+    void a_path_that_the_server_left_unsettled_is_not_exempt(String path) throws Exception {
+        assertThat(lenient.get("127.0.0.1", path).status()).isIn(400, 404);
+        assertThat(lenient.reached()).isEmpty();
+    }
+
     @Test
     void a_binding_left_over_on_the_thread_is_not_seen_on_an_exempt_path() throws Exception {
         try (Site careless = siteWithLeftOvers()) {
