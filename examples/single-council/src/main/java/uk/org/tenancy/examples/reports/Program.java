@@ -7,12 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A program that serves until it is stopped, and then closes what it opened. */
-public final class Program {
+public final class Program implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    private Program(Map<String, String> environment) {
+    /** A program with these settings. */
+    public Program(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
@@ -59,7 +60,9 @@ public final class Program {
         return resource;
     }
 
-    private synchronized void close() {
+    /** Closes what was opened, the last first. */
+    @Override
+    public synchronized void close() {
         while (!running.isEmpty()) {
             AutoCloseable resource = running.pop();
             try {

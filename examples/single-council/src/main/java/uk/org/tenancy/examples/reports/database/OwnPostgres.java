@@ -39,7 +39,7 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl(USER, "postgres");
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
     @Override
