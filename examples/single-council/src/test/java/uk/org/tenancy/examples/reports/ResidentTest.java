@@ -151,13 +151,13 @@ class ResidentTest {
 
         for (String body : new String[] {page.body(), browser.get("/").body()}) {
             assertThat(body)
-                    .contains("&lt;script&gt;alert(&#39;d&#39;)&lt;/script&gt;\n=HYPERLINK(&#34;x&#34;)", "{{ 7*7 }}")
+                    .contains("&lt;script&gt;alert(&#39;d&#39;)&lt;/script&gt;\n=HYPERLINK(&quot;x&quot;)", "{{ 7*7 }}")
                     .contains("&lt;img src=x onerror=alert(1)&gt;")
                     .doesNotContain("<script", "<img", "\uFFFE", "\u0007");
         }
         form.put("category", "");
         assertThat(browser.post("/reports/new", form).body())
-                .contains("value=\"&#34;&gt;&lt;img")
+                .contains("value=\"&quot;&gt;&lt;img")
                 .doesNotContain("<script", "<img");
     }
 

@@ -71,7 +71,7 @@ public final class Open311Servlet extends HttpServlet {
         } catch (Open311Error error) {
             return Answer.error(error);
         } catch (RuntimeException failure) {
-            log.error("Cannot answer {}", path, failure);
+            log.error("Cannot answer {}", path.group(), failure);
             return Answer.error(new Open311Error(500, "The service is not working at the moment"));
         }
     }
