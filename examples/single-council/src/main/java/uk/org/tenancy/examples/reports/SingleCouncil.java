@@ -23,6 +23,7 @@ public final class SingleCouncil {
     static void start(Program program) {
         Map<String, String> environment = program.environment();
         Consumer<String> progress = program::say;
+        int port = program.port();
         Database database = program.closeLater(Database.open(environment, progress));
         progress.accept("Applying migrations ...");
         database.migrate("classpath:db/migration");
@@ -33,7 +34,7 @@ public final class SingleCouncil {
         progress.accept("Starting the web server ...");
         Site site = Site.load("site.properties");
         WebServer web = program.closeLater(
-                WebServer.start(program.port(), context -> StreetReports.mount(context, services, () -> site)));
+                WebServer.start(port, context -> StreetReports.mount(context, services, () -> site)));
         progress.accept("Open http://localhost:" + web.port() + "/  (Ctrl-C stops)");
     }
 }
