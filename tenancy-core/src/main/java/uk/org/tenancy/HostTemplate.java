@@ -12,6 +12,7 @@ public final class HostTemplate {
 
     private static final String PLACEHOLDER = "{tenant}";
     private static final String SAMPLE = "tenant";
+    private static final String ENCODED = "xn--";
 
     private final String template;
     private final String before;
@@ -26,7 +27,7 @@ public final class HostTemplate {
     /**
      * Reads a template.
      *
-     * @param template a host name with {@code {tenant}} in its first label
+     * @param template a host name with {@code {tenant}} in its first label, which is otherwise plain ASCII
      * @return the template
      * @throws IllegalArgumentException if the placeholder is missing or doubled, or what results is not a host name
      */
@@ -42,6 +43,10 @@ public final class HostTemplate {
         if (before.contains(".")) {
             throw new IllegalArgumentException(
                     "{tenant} belongs to the first label of a host template, but this is " + Text.quote(template));
+        }
+        if (before.startsWith(ENCODED)) {
+            throw new IllegalArgumentException("the first label of a host template is plain ASCII, since an id cannot"
+                    + " be put into an encoded one, but this is " + Text.quote(template));
         }
         return new HostTemplate(template, before, sample.substring(split + SAMPLE.length()));
     }
