@@ -71,21 +71,25 @@ public sealed interface Binding {
      *
      * @param reason why, in words the tenant can read in its audit trail
      * @param ticket where it was asked for
-     * @param limit for how long at most; longer than zero
+     * @param limit for how long at most; longer than zero and at most {@link #LONGEST}
      */
     record OperatorAccess(String reason, String ticket, Duration limit) {
+
+        /** The longest limit that can be stated: one year. */
+        public static final Duration LONGEST = Duration.ofDays(365);
 
         /**
          * Checks that everything is stated.
          *
          * @throws IllegalArgumentException if a text is blank or holds control characters, or the limit is not positive
+         *     or is longer than {@link #LONGEST}
          */
         public OperatorAccess {
             reason = Text.require("the reason for an operator's standing", reason);
             ticket = Text.require("the ticket for an operator's standing", ticket);
-            if (limit.isZero() || limit.isNegative()) {
-                throw new IllegalArgumentException(
-                        "the limit of an operator's standing must be longer than zero, but is " + limit);
+            if (limit.isZero() || limit.isNegative() || limit.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("the limit of an operator's standing must be longer than zero and at"
+                        + " most " + LONGEST + ", but is " + limit);
             }
         }
     }

@@ -277,7 +277,8 @@ public final class Tenant {
 
         private static Locale known(Locale language) {
             Locale plain = languageOf(language);
-            if (plain.getLanguage().isEmpty()) {
+            int letters = plain.getLanguage().length();
+            if (letters < 2 || letters > 3) {
                 throw new IllegalArgumentException("a language tag such as 'en' or 'cy' is needed, but this is "
                         + Text.quote(language.toLanguageTag()));
             }

@@ -11,12 +11,18 @@ final class Text {
 
     /** Quotes a text for a message: shortened, and without characters that could forge a line of a log. */
     static String quote(String text) {
-        String printable = text.codePoints()
-                .limit(SHOWN)
+        boolean all = text.codePointCount(0, text.length()) <= SHOWN;
+        return all
+                ? "'" + printable(text) + "'"
+                : "'" + printable(text.substring(0, text.offsetByCodePoints(0, SHOWN))) + "...'";
+    }
+
+    /** Replaces what could forge a line of a log. */
+    static String printable(String text) {
+        return text.codePoints()
                 .map(c -> isControl(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return "'" + printable + (text.codePointCount(0, text.length()) > SHOWN ? "...'" : "'");
     }
 
     /** Returns the text without white space around it, or refuses one that is blank or holds control characters. */

@@ -1,0 +1,30 @@
+package uk.org.tenancy;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Waits for what other threads bring about: asks again and again until it holds or the deadline has passed. */
+final class Eventually {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Eventually() {}
+
+    /** Returns how long it took until the assertion held. */
+    static Duration eventually(ThrowingCallable assertion) throws Throwable {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                assertion.call();
+                return Duration.ofNanos(System.nanoTime() - start);
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() - start > DEADLINE.toNanos()) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+}
