@@ -32,8 +32,9 @@ final class Frame implements TenantScope {
 
     static Frame open(@Nullable Binding binding, @Nullable Throwable openedAt) {
         Frame frame = new Frame(binding, openedAt);
-        TOP.set(frame);
+        // The log comes first: if it fails, nothing has been bound that nobody would close.
         showInLog(frame.tenant.map(tenant -> tenant.id().value()).orElse(null));
+        TOP.set(frame);
         return frame;
     }
 
