@@ -1,7 +1,9 @@
 package uk.org.tenancy;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tenants that were given once. */
 final class FixedTenants implements TenantSource {
@@ -10,9 +12,10 @@ final class FixedTenants implements TenantSource {
 
     FixedTenants(Collection<Tenant> tenants) {
         index = TenantIndex.of(tenants, TenantIndex.EMPTY);
-        if (index.size() != tenants.size()) {
-            throw new IllegalArgumentException("two tenants have the same id; an id belongs to one tenant");
-        }
+        Set<TenantId> ids = new HashSet<>();
+        tenants.stream().filter(tenant -> !ids.add(tenant.id())).findFirst().ifPresent(second -> {
+            throw new IllegalArgumentException(second + " is given twice; an id belongs to one tenant");
+        });
         index.disputes().stream().findFirst().ifPresent(dispute -> {
             throw new IllegalArgumentException(dispute.toString());
         });

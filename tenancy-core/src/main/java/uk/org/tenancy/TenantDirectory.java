@@ -2,6 +2,7 @@ package uk.org.tenancy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public final class TenantDirectory {
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
 
     private final TenantSource source;
+    private final Ticker clock;
     private volatile Remembered remembered;
 
-    private TenantDirectory(TenantSource source) {
+    private TenantDirectory(TenantSource source, Ticker clock) {
         this.source = source;
-        this.remembered = new Remembered();
+        this.clock = clock;
+        this.remembered = new Remembered(clock);
     }
 
     /**
@@ -35,7 +38,11 @@ public final class TenantDirectory {
      * @return the directory
      */
     public static TenantDirectory of(TenantSource source) {
-        TenantDirectory directory = new TenantDirectory(source);
+        return of(source, Ticker.systemTicker());
+    }
+
+    static TenantDirectory of(TenantSource source, Ticker clock) {
+        TenantDirectory directory = new TenantDirectory(source, clock);
         source.onChange(directory::forget);
         return directory;
     }
@@ -71,15 +78,21 @@ public final class TenantDirectory {
 
     // A fresh pair of caches, because an answer being fetched now may predate the change and would outlive a clearing.
     private void forget() {
-        remembered = new Remembered();
+        remembered = new Remembered(clock);
     }
 
     private static final class Remembered {
-        final Cache<TenantId, Optional<Tenant>> byId = cache();
-        final Cache<HostName, Optional<Tenant>> byHost = cache();
+        final Cache<TenantId, Optional<Tenant>> byId;
+        final Cache<HostName, Optional<Tenant>> byHost;
 
-        private static <K> Cache<K, Optional<Tenant>> cache() {
+        Remembered(Ticker clock) {
+            byId = cache(clock);
+            byHost = cache(clock);
+        }
+
+        private static <K> Cache<K, Optional<Tenant>> cache(Ticker clock) {
             return Caffeine.newBuilder()
+                    .ticker(clock)
                     .maximumSize(MAX_REMEMBERED)
                     .expireAfterWrite(REMEMBERED_FOR)
                     .build();
