@@ -1,11 +1,14 @@
 package uk.org.tenancy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,19 +52,18 @@ public final class FileTenants implements TenantSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileTenants.class);
     private static final Duration INTERVAL = Duration.ofMillis(400);
     private static final String SUFFIX = ".properties";
-    private static final long MAX_SIZE = 64 * 1024;
+    private static final int MAX_SIZE = 64 * 1024;
 
     private final Path folder;
     private final FolderPoll poll;
     private final Map<Path, Description> descriptions = new TreeMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(FileTenants::daemon);
-    private volatile TenantIndex index = TenantIndex.EMPTY;
-    private volatile List<Problem> problems = List.of();
+    private volatile State state = new State(TenantIndex.EMPTY, List.of());
 
     private FileTenants(Path folder) {
         this.folder = folder;
-        this.poll = new FolderPoll(folder, FileTenants::isTenantFile);
+        this.poll = new FolderPoll(folder, FileTenants::isTenantFile, InstantSource.system());
     }
 
     /**
@@ -75,12 +77,15 @@ public final class FileTenants implements TenantSource, AutoCloseable {
         /** Returns file, line and message in one line. */
         @Override
         public String toString() {
-            return file + (line > 0 ? ":" + line : "") + ": " + message;
+            return Text.printable(file.toString()) + (line > 0 ? ":" + line : "") + ": " + message;
         }
     }
 
     /** The last good version of a file, if there was one, and what is wrong with the present one. */
     private record Description(@Nullable Tenant tenant, List<TenantFile.Fault> faults) {}
+
+    /** What can be seen at one moment. */
+    private record State(TenantIndex index, List<Problem> problems) {}
 
     /**
      * Reads all tenants in a folder and goes on watching it.
@@ -90,26 +95,30 @@ public final class FileTenants implements TenantSource, AutoCloseable {
      * @throws TenancyException if the folder cannot be read
      */
     public static FileTenants in(Path folder) {
+        return in(folder, INTERVAL);
+    }
+
+    static FileTenants in(Path folder, Duration interval) {
         FileTenants tenants = new FileTenants(folder);
         tenants.readAll();
         Future<?> unused = tenants.watcher.scheduleWithFixedDelay(
-                tenants::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                tenants::watch, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return tenants;
     }
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return index.find(id);
+        return state.index().find(id);
     }
 
     @Override
     public Optional<Tenant> findByHost(HostName host) {
-        return index.findByHost(host);
+        return state.index().findByHost(host);
     }
 
     @Override
     public Collection<Tenant> all() {
-        return index.all();
+        return state.index().all();
     }
 
     @Override
@@ -123,13 +132,13 @@ public final class FileTenants implements TenantSource, AutoCloseable {
      * @return the problems, by file and line; empty if all is well
      */
     public List<Problem> problems() {
-        return problems;
+        return state.problems();
     }
 
-    /** Stops watching the folder. The tenants stay as they are. */
+    /** Stops watching the folder, after the look that may be under way. The tenants stay as they are. */
     @Override
     public void close() {
-        watcher.shutdownNow();
+        watcher.shutdown();
     }
 
     private void readAll() {
@@ -147,85 +156,120 @@ public final class FileTenants implements TenantSource, AutoCloseable {
         }
     }
 
-    private void look() {
+    // Nothing may escape: the executor would drop the watch without a word.
+    private void watch() {
         try {
-            FolderPoll.Changes changes = poll.next();
-            boolean readableAgain =
-                    problems.stream().anyMatch(problem -> problem.file().equals(folder));
-            if (readableAgain
-                    || !changes.written().isEmpty()
-                    || !changes.deleted().isEmpty()) {
-                take(changes);
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            report(List.of(new Problem(folder, 0, "cannot be read, all tenants stay as they were: " + unreadable)));
+            look();
+        } catch (IOException | RuntimeException | Error failed) {
+            reportFailedLook(failed);
+        }
+    }
+
+    private void look() throws IOException {
+        FolderPoll.Changes changes = poll.next();
+        boolean lastLookFailed =
+                problems().stream().anyMatch(problem -> problem.file().equals(folder));
+        if (lastLookFailed || !changes.isEmpty()) {
+            take(changes);
+        }
+    }
+
+    private void reportFailedLook(Throwable why) {
+        State before = state;
+        List<Problem> current = problemsWith(before.index());
+        current.add(0, new Problem(folder, 0, "cannot be read, all tenants stay as they were: " + why));
+        state = new State(before.index(), List.copyOf(current));
+        try {
+            log(before, state);
+        } catch (RuntimeException | Error logFailed) {
+            why.addSuppressed(logFailed);
         }
     }
 
     private void take(FolderPoll.Changes changes) {
         changes.deleted().forEach(descriptions::remove);
-        changes.written().forEach(file -> descriptions.put(file, describe(file)));
-        TenantIndex before = index;
-        index = TenantIndex.of(
+        changes.written().forEach(this::describe);
+        State before = state;
+        TenantIndex index = TenantIndex.of(
                 descriptions.values().stream()
                         .map(Description::tenant)
                         .filter(Objects::nonNull)
                         .toList(),
-                before);
-        report(currentProblems());
-        reportChanges(before);
-        listeners.forEach(Runnable::run);
+                before.index());
+        state = new State(index, List.copyOf(problemsWith(index)));
+        if (!index.answersLike(before.index())) {
+            listeners.forEach(FileTenants::tell);
+        }
+        log(before, state);
     }
 
-    private Description describe(Path file) {
-        TenantFile.Reading reading = read(file);
-        Description before = descriptions.get(file);
-        Tenant lastGood = before == null ? null : before.tenant();
-        return new Description(reading.tenant() == null ? lastGood : reading.tenant(), reading.faults());
-    }
-
-    private static TenantFile.Reading read(Path file) {
-        String name = file.getFileName().toString();
+    private static void tell(Runnable listener) {
         try {
-            if (Files.size(file) > MAX_SIZE) {
-                return fault("is larger than " + MAX_SIZE + " bytes, which no description of a tenant needs");
-            }
-            TenantId id = TenantId.of(name.substring(0, name.length() - SUFFIX.length()));
-            return TenantFile.read(id, Files.readAllBytes(file));
-        } catch (IllegalArgumentException refused) {
-            return fault("is not named after a tenant: " + Text.reason(refused));
-        } catch (IOException unreadable) {
-            return fault("cannot be read: " + unreadable);
+            listener.run();
+        } catch (RuntimeException | Error failed) {
+            LOG.error("a listener failed when tenants had changed; all others were told", failed);
         }
     }
 
-    private static TenantFile.Reading fault(String message) {
-        return new TenantFile.Reading(null, List.of(new TenantFile.Fault(0, message)));
+    private void describe(Path file) {
+        TenantFile.Reading reading;
+        try {
+            reading = read(file);
+            if (!poll.isAsSeen(file)) {
+                poll.again(file);
+                return;
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            poll.again(file);
+            reading = TenantFile.Reading.refused("cannot be read: " + unreadable);
+        }
+        Description before = descriptions.get(file);
+        Tenant lastGood = before == null ? null : before.tenant();
+        descriptions.put(
+                file, new Description(reading.tenant() == null ? lastGood : reading.tenant(), reading.faults()));
     }
 
-    private List<Problem> currentProblems() {
+    private static TenantFile.Reading read(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        TenantId id;
+        try {
+            id = TenantId.of(name.substring(0, name.length() - SUFFIX.length()));
+        } catch (IllegalArgumentException refused) {
+            return TenantFile.Reading.refused("is not named after a tenant: " + Text.reason(refused));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_SIZE + 1);
+            return content.length <= MAX_SIZE
+                    ? TenantFile.read(id, content)
+                    : TenantFile.Reading.refused(
+                            "is larger than " + MAX_SIZE + " bytes, which no description of a tenant needs");
+        }
+    }
+
+    private List<Problem> problemsWith(TenantIndex index) {
         List<Problem> current = new ArrayList<>();
         descriptions.forEach((file, description) ->
                 description.faults().forEach(fault -> current.add(new Problem(file, fault.line(), fault.message()))));
         index.disputes()
                 .forEach(dispute ->
                         current.add(new Problem(folder.resolve(dispute.refused() + SUFFIX), 0, dispute.toString())));
+        current.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return current;
     }
 
-    private void report(List<Problem> current) {
-        List<Problem> known = problems;
-        problems = List.copyOf(current);
-        current.stream().filter(problem -> !known.contains(problem)).forEach(problem -> LOG.error("{}", problem));
-    }
-
-    private void reportChanges(TenantIndex before) {
-        before.all().stream()
-                .filter(tenant -> index.find(tenant.id()).isEmpty())
+    private static void log(State before, State now) {
+        now.problems().stream()
+                .filter(problem -> !before.problems().contains(problem))
+                .forEach(problem -> LOG.error("{}", problem));
+        before.problems().stream()
+                .filter(problem -> !now.problems().contains(problem))
+                .forEach(gone -> LOG.info("no longer a problem: {}", gone));
+        before.index().all().stream()
+                .filter(tenant -> now.index().find(tenant.id()).isEmpty())
                 .forEach(gone -> LOG.warn("{} is gone: its file was deleted", gone));
-        index.all().stream()
-                .filter(tenant -> before.size() > 0)
-                .filter(tenant -> !before.find(tenant.id()).equals(Optional.of(tenant)))
+        now.index().all().stream()
+                .filter(tenant -> before.index().size() > 0)
+                .filter(tenant -> !before.index().find(tenant.id()).equals(Optional.of(tenant)))
                 .forEach(changed -> LOG.info("{} has changed; it is {}", changed, changed.status()));
     }
 

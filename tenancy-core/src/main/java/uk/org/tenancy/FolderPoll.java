@@ -1,14 +1,19 @@
 package uk.org.tenancy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,21 +25,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderPoll {
 
+    /** The coarsest clock of a file system: two writes within this time may leave the same trace. */
+    private static final Duration GRANULARITY = Duration.ofSeconds(3);
+
     private final Path folder;
     private final Predicate<Path> filter;
+    private final InstantSource clock;
     private final Map<Path, Stamp> reported = new TreeMap<>();
     private Map<Path, Stamp> lastLook = Map.of();
 
-    FolderPoll(Path folder, Predicate<Path> filter) {
+    FolderPoll(Path folder, Predicate<Path> filter, InstantSource clock) {
         this.folder = folder;
         this.filter = filter;
+        this.clock = clock;
     }
 
+    /**
+     * What tells one state of a file from another. A fresh file is one whose next write could leave the same time and
+     * size; it is reported once more when it is fresh no longer.
+     */
     private record Stamp(
-            FileTime modified, long size, @Nullable Object key) {}
+            FileTime modified, long size, @Nullable Object key, boolean fresh) {
+
+        static final Stamp NONE = new Stamp(FileTime.fromMillis(0), -1, null, false);
+
+        boolean sameFile(Stamp other) {
+            return modified.equals(other.modified)
+                    && size == other.size
+                    && Optional.ofNullable(key).equals(Optional.ofNullable(other.key));
+        }
+    }
 
     /** What is new or different, and what is gone. */
-    record Changes(List<Path> written, List<Path> deleted) {}
+    record Changes(List<Path> written, List<Path> deleted) {
+        boolean isEmpty() {
+            return written.isEmpty() && deleted.isEmpty();
+        }
+    }
 
     /** Takes everything as it is, settled or not. */
     Changes first() throws IOException {
@@ -59,14 +86,41 @@ final class FolderPoll {
         return new Changes(written, deleted);
     }
 
+    /** Whether a file is still as it was at the last look, so that what was read from it since is no mixture. */
+    boolean isAsSeen(Path file) throws IOException {
+        Stamp seen = lastLook.getOrDefault(file, Stamp.NONE);
+        return stamp(file).filter(seen::sameFile).isPresent();
+    }
+
+    /** Has a reported file reported again, since it could not be read. */
+    void again(Path file) {
+        reported.put(file, Stamp.NONE);
+    }
+
     private Map<Path, Stamp> stamps() throws IOException {
         Map<Path, Stamp> stamps = new HashMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(filter).sorted().toList()) {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.put(file, new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
-            }
+        for (Path file : files()) {
+            stamp(file).ifPresent(stamp -> stamps.put(file, stamp));
         }
         return stamps;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(filter).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Optional<Stamp> stamp(Path file) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            FileTime modified = found.lastModifiedTime();
+            boolean fresh = modified.toInstant().plus(GRANULARITY).isAfter(clock.instant());
+            return Optional.of(new Stamp(modified, found.size(), found.fileKey(), fresh));
+        } catch (NoSuchFileException goneSinceTheListing) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ final class TenantFile {
     private static final String KNOWN_KEYS =
             "name.<language>, languages, status, hosts, notice.<language>, code.<register>, attribute.<key>";
     private static final String NAME = "name.";
-    private static final Pattern LINE = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(.*?)\\s*");
+    private static final Pattern LINE = Pattern.compile("([^=\\s]+)\\s*=(.*)");
+    private static final int MAX_FAULTS = 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -35,14 +37,31 @@ final class TenantFile {
     private record Entry(int line, String value) {}
 
     /** The tenant a file describes, or everything that is wrong with the file. */
-    record Reading(@Nullable Tenant tenant, List<Fault> faults) {}
+    record Reading(@Nullable Tenant tenant, List<Fault> faults) {
+
+        static Reading refused(String message) {
+            return new Reading(null, List.of(new Fault(0, message)));
+        }
+    }
 
     static Reading read(TenantId id, byte[] content) {
         TenantFile file = new TenantFile(id);
         file.split(content);
         file.describe();
         Tenant tenant = file.faults.isEmpty() ? file.tenant.build() : null;
-        return new Reading(tenant, List.copyOf(file.faults));
+        return new Reading(tenant, file.faultsByLine());
+    }
+
+    private List<Fault> faultsByLine() {
+        List<Fault> sorted = new ArrayList<>(faults);
+        sorted.sort(Comparator.comparingInt(Fault::line));
+        if (sorted.size() > MAX_FAULTS) {
+            List<Fault> more = sorted.subList(MAX_FAULTS, sorted.size());
+            Fault rest = new Fault(more.get(0).line(), "and what follows is wrong in " + more.size() + " more points");
+            more.clear();
+            sorted.add(rest);
+        }
+        return List.copyOf(sorted);
     }
 
     private void split(byte[] content) {
@@ -72,16 +91,16 @@ final class TenantFile {
     }
 
     private void enter(int line, String text) {
-        Matcher matcher = LINE.matcher(text);
+        Matcher matcher = LINE.matcher(text.strip());
         if (!matcher.matches()) {
             faults.add(new Fault(line, "is neither 'key = value' nor a comment: " + Text.quote(text.strip())));
             return;
         }
-        Entry earlier = entries.putIfAbsent(matcher.group(1), new Entry(line, matcher.group(2)));
+        Entry earlier = entries.putIfAbsent(
+                matcher.group(1), new Entry(line, matcher.group(2).strip()));
         if (earlier != null) {
-            faults.add(new Fault(
-                    line,
-                    "gives '" + matcher.group(1) + "' again, after line " + earlier.line() + "; keep one of them"));
+            String key = Text.quote(matcher.group(1));
+            faults.add(new Fault(line, "gives " + key + " again, after line " + earlier.line() + "; keep one of them"));
         }
     }
 
@@ -101,7 +120,6 @@ final class TenantFile {
     private void take(String key) {
         Entry entry = entries.get(key);
         if (entry == null) {
-            faults.add(new Fault(0, "lists a language in 'languages' but has no '" + key + "'; add it"));
             return;
         }
         try {
@@ -127,8 +145,12 @@ final class TenantFile {
         List<String> order = list(listed.value());
         named.stream()
                 .filter(language -> !order.contains(language))
-                .forEach(language -> faults.add(
-                        new Fault(listed.line(), "leaves out '" + language + "', although there is a name in it")));
+                .forEach(language -> faults.add(new Fault(
+                        listed.line(), "leaves out " + Text.quote(language) + ", although there is a name in it")));
+        order.stream()
+                .filter(language -> !named.contains(language))
+                .forEach(language -> faults.add(new Fault(
+                        listed.line(), "lists " + Text.quote(language) + ", but there is no name in it; add one")));
         return order;
     }
 
@@ -138,8 +160,8 @@ final class TenantFile {
         String detail = dot < 0 ? "" : key.substring(dot + 1);
         switch (dot < 0 ? key : group + ".") {
             case "languages" -> {}
-            case "name." -> tenant.name(Locale.forLanguageTag(detail), value);
-            case "notice." -> tenant.notice(Locale.forLanguageTag(detail), value);
+            case "name." -> tenant.name(language(detail), value);
+            case "notice." -> tenant.notice(language(detail), value);
             case "status" -> tenant.status(status(value));
             case "hosts" -> list(value).forEach(host -> tenant.host(HostName.of(host)));
             case "code." -> tenant.code(detail, value);
@@ -148,6 +170,16 @@ final class TenantFile {
                 throw new IllegalArgumentException(
                         "has the unknown key " + Text.quote(key) + "; the known ones are " + KNOWN_KEYS);
         }
+    }
+
+    // One way to write a language, so that no two keys can mean the same one and the later silently win.
+    private static Locale language(String tag) {
+        Locale language = Locale.forLanguageTag(tag);
+        if (!language.getLanguage().equals(tag)) {
+            throw new IllegalArgumentException("has a key for the language " + Text.quote(tag)
+                    + "; a language is written in lower case and without a country, as in 'en' or 'cy'");
+        }
+        return language;
     }
 
     private static TenantStatus status(String value) {

@@ -78,6 +78,11 @@ final class TenantIndex {
         return Optional.ofNullable(byHost.get(host));
     }
 
+    /** Whether both give the same answers. */
+    boolean answersLike(TenantIndex other) {
+        return byId.equals(other.byId) && byHost.equals(other.byHost);
+    }
+
     Collection<Tenant> all() {
         return Collections.unmodifiableCollection(byId.values());
     }

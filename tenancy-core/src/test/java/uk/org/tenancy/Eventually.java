@@ -2,7 +2,6 @@ package uk.org.tenancy;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for what other threads bring about: asks again and again until it holds or the deadline has passed. */
 final class Eventually {
@@ -13,11 +12,11 @@ final class Eventually {
     private Eventually() {}
 
     /** Returns how long it took until the assertion held. */
-    static Duration eventually(ThrowingCallable assertion) throws Throwable {
+    static Duration eventually(Runnable assertion) {
         long start = System.nanoTime();
         while (true) {
             try {
-                assertion.call();
+                assertion.run();
                 return Duration.ofNanos(System.nanoTime() - start);
             } catch (AssertionError notYet) {
                 if (System.nanoTime() - start > DEADLINE.toNanos()) {
