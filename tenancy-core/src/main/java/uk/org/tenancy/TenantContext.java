@@ -177,6 +177,17 @@ public final class TenantContext {
     }
 
     /**
+     * Takes whatever is bound off until the returned scope is closed, for integrators who cannot use
+     * {@link #withoutTenant}.
+     *
+     * @return the scope; close it on this thread, in reverse order of opening
+     */
+    @MustBeClosed
+    public static TenantScope openWithoutTenant() {
+        return Frame.open(null, trace());
+    }
+
+    /**
      * Switches on, or off, the recording of where bindings are opened, for {@link #openedAt}. It costs a stack trace for
      * each binding, so it is for tests and for the search for a leak. It is off at first.
      *
@@ -187,9 +198,10 @@ public final class TenantContext {
     }
 
     /**
-     * Where the binding of this thread was opened.
+     * Where the innermost block of this thread was opened, be it one with a binding or one without.
      *
-     * @return a throwable with the stack of the opening; empty if nothing is bound or {@link #traceOpenings} was off
+     * @return a throwable with the stack of the opening, the same one for the same block; empty if no block is open or
+     *     {@link #traceOpenings} was off when it was opened
      */
     public static Optional<Throwable> openedAt() {
         Frame top = Frame.top();

@@ -139,15 +139,8 @@ public final class TenantFilter implements Filter {
 
     private static void passWithoutTenant(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try {
-            Object unused = TenantContext.withoutTenant(() -> {
-                chain.doFilter(request, response);
-                return chain;
-            });
-        } catch (IOException | ServletException | RuntimeException thrown) {
-            throw thrown;
-        } catch (Exception impossible) {
-            throw new AssertionError("a filter chain throws nothing else", impossible);
+        try (TenantScope ignored = TenantContext.openWithoutTenant()) {
+            chain.doFilter(request, response);
         }
     }
 }
