@@ -82,9 +82,8 @@ final class TenantConnection implements InvocationHandler {
     private @Nullable Object executeAndCommit(Statement statement, Method method, Object @Nullable [] arguments)
             throws Throwable {
         int fetchSize = statement.getFetchSize();
-        // In auto-commit mode the driver keeps no cursor open, whatever the fetch size, so neither may we: the rows
-        // that
-        // were not fetched yet would be gone with the commit.
+        // In auto-commit mode the driver keeps no cursor open, whatever the fetch size, so neither may we: rows not yet
+        // fetched would be gone with the commit.
         statement.setFetchSize(0);
         connection.setAutoCommit(false);
         Object result;

@@ -86,6 +86,43 @@ class IsolationCheckTest {
     }
 
     @Test
+    void what_the_application_cannot_reach_need_not_be_declared() {
+        TestDatabase.execute(
+                database.owner(),
+                "CREATE VIEW v AS SELECT * FROM report",
+                "CREATE MATERIALIZED VIEW m AS SELECT 1 AS one",
+                "CREATE TABLE extra (id int)");
+        assertThat(findings("app")).isEmpty();
+    }
+
+    @Test
+    void a_view_cannot_be_tenant_owned() {
+        TestDatabase.execute(
+                database.owner(),
+                "CREATE VIEW v AS SELECT * FROM report",
+                "INSERT INTO tenancy.declared_table VALUES ('public', 'v', 'TENANT_OWNED')");
+        assertThat(findings("app"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("only tables have row policies"));
+    }
+
+    @Test
+    void a_partitioned_table_is_a_table() {
+        TestDatabase.execute(
+                database.owner(),
+                "CREATE TABLE visit (id bigint, at date) PARTITION BY RANGE (at)",
+                "CREATE TABLE visit_2026 PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+        RowIsolation.forRole("app")
+                .tenantOwned("report", "visit")
+                .shared("category")
+                .platform("invoice")
+                .install(database.owner());
+        assertThat(findings("app")).isEmpty();
+        TestDatabase.execute(database.owner(), "GRANT SELECT ON visit_2026 TO app");
+        assertThat(findings("app")).extracting(Finding::subject).containsExactly("table public.visit_2026");
+    }
+
+    @Test
     void a_table_without_the_tenant_column_is_found() {
         TestDatabase.execute(database.owner(), "ALTER TABLE report DROP COLUMN tenant_id CASCADE");
         assertThat(findings("app")).extracting(Finding::problem).anyMatch(problem -> problem.contains("no column"));

@@ -80,6 +80,22 @@ class RowIsolationTest {
     }
 
     @Test
+    void shared_and_platform_tables_stay_as_they_are() throws SQLException {
+        TestDatabase.execute(database.owner(), isolation.script());
+        isolation.install(database.owner());
+        assertThat(query(
+                        database.owner(),
+                        "select attrelid::regclass::text from pg_attribute where attname = 'tenant_id' order by 1"))
+                .containsExactly("parks.\"Bench's\"", "report");
+    }
+
+    @Test
+    void an_empty_declaration_can_be_installed() {
+        RowIsolation.forRole("app").install(database.owner());
+        assertThat(IsolationCheck.of(database.application()).findings()).isEmpty();
+    }
+
+    @Test
     void I01_the_tenant_column_fills_itself_and_sequences_can_be_used() throws SQLException {
         isolation.install(database.owner());
         DataSource rows = TenantDataSource.enforced(database.application());

@@ -6,8 +6,11 @@ import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,6 +35,7 @@ import org.postgresql.PGConnection;
 import uk.org.tenancy.Binding;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.StandingExpiredException;
+import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
@@ -242,6 +246,96 @@ class TenantDataSourceTest {
     }
 
     @Test
+    void a_failed_statement_in_auto_commit_mode_changes_nothing_about_the_connection() throws SQLException {
+        TenantContext.run(NORTHMOOR, () -> {
+            try (Connection connection = rows.getConnection()) {
+                assertThatThrownBy(() -> query(connection, "select 1/0")).hasNoSuppressedExceptions();
+                assertThat(connection.getAutoCommit()).isTrue();
+                assertThat(query(connection, ALL)).containsExactly("n1");
+            }
+        });
+    }
+
+    @Test
+    void a_rollback_takes_back_what_was_done() throws SQLException {
+        TenantContext.run(NORTHMOOR, () -> {
+            try (Connection connection = rows.getConnection()) {
+                connection.setAutoCommit(false);
+                query(connection, "insert into report (text) values ('lost') returning text");
+                connection.rollback();
+                assertThat(query(connection, ALL)).containsExactly("n1");
+            }
+        });
+    }
+
+    @Test
+    void Z21_a_careless_pool_gets_its_connection_back_without_an_open_transaction() throws SQLException {
+        try (Connection physical = database.application().getConnection()) {
+            DataSource careless = TenantDataSource.enforced(careless(physical));
+            TenantContext.run(NORTHMOOR, () -> {
+                try (Connection connection = careless.getConnection()) {
+                    connection.setAutoCommit(false);
+                    query(connection, "insert into report (text) values ('lost') returning text");
+                }
+            });
+            assertThatThrownBy(() -> query(physical, ALL)).hasMessageContaining("invalid input syntax");
+            physical.rollback();
+            assertThat(TenantContext.call(SOUTHDALE, () -> query(careless, ALL)))
+                    .containsExactly("s1");
+            assertThat(TenantContext.call(NORTHMOOR, () -> query(careless, ALL)))
+                    .containsExactly("n1");
+        }
+    }
+
+    @Test
+    void a_tenant_that_gets_no_number_gets_no_connection_and_takes_none_from_the_pool() throws SQLException {
+        String function = "EXECUTE ON FUNCTION tenancy.tenant_number(text)";
+        Tenant newcomer = TestDatabase.tenant("westfold");
+        TestDatabase.execute(database.owner(), "REVOKE " + function + " FROM app");
+        assertThatThrownBy(() -> as(newcomer, ALL))
+                .isInstanceOf(TenancyException.class)
+                .hasMessageContainingAll("'westfold'", "RowIsolation.install");
+        TestDatabase.execute(database.owner(), "GRANT " + function + " TO app");
+        assertThat(as(newcomer, ALL)).isEmpty();
+    }
+
+    @Test
+    void a_pool_without_auto_commit_registers_tenants_too() throws SQLException {
+        DataSource manual = TenantDataSource.enforced(database.onePooledConnection(false));
+        Tenant newcomer = TestDatabase.tenant("westfold");
+        assertThat(TenantContext.call(newcomer, () -> query(manual, ALL))).isEmpty();
+        assertThat(query(database.owner(), "select id from tenancy.tenant where number = 3"))
+                .containsExactly("westfold");
+    }
+
+    @Test
+    void the_pool_can_be_looked_at_through_the_data_source() throws SQLException {
+        assertThat(rows.isWrapperFor(TenantDataSource.class)).isTrue();
+        assertThat(rows.unwrap(TenantDataSource.class)).isSameAs(rows);
+        assertThat(rows.isWrapperFor(HikariDataSource.class)).isTrue();
+        assertThat(rows.unwrap(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(1);
+        assertThat(rows.isWrapperFor(String.class)).isFalse();
+        DataSource unpooled = TenantDataSource.enforced(database.application());
+        unpooled.setLoginTimeout(7);
+        assertThat(unpooled.getLoginTimeout()).isEqualTo(7);
+    }
+
+    @Test
+    void connections_and_statements_are_equal_to_themselves_only() throws SQLException {
+        TenantContext.run(NORTHMOOR, () -> {
+            try (Connection connection = rows.getConnection();
+                    Statement one = connection.createStatement();
+                    Statement other = connection.createStatement()) {
+                Statement same = List.of(one).get(0);
+                assertThat(one.getConnection()).isEqualTo(connection).hasSameHashCodeAs(connection);
+                assertThat(connection).isNotEqualTo(one);
+                assertThat(one).isEqualTo(same).isNotEqualTo(other).hasSameHashCodeAs(same);
+                assertThat(connection.toString()).contains("northmoor");
+            }
+        });
+    }
+
+    @Test
     void after_commit_and_rollback_the_next_transaction_is_bound_again() throws SQLException {
         TenantContext.run(SOUTHDALE, () -> {
             try (Connection connection = rows.getConnection()) {
@@ -356,6 +450,19 @@ class TenantDataSourceTest {
             assertThat(worker.get()).isZero();
         }
         threads.shutdown();
+    }
+
+    /** A pool that hands out one connection again and again and tidies nothing up. */
+    private static DataSource careless(Connection physical) {
+        Connection unclosable = proxy(
+                Connection.class,
+                (self, method, arguments) ->
+                        method.getName().equals("close") ? null : TenantConnection.call(physical, method, arguments));
+        return proxy(DataSource.class, (self, method, arguments) -> unclosable);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private List<String> as(Tenant tenant, String sql) throws SQLException {

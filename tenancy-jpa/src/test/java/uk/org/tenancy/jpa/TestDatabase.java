@@ -63,7 +63,12 @@ final class TestDatabase implements AutoCloseable {
 
     /** A pool of one connection, so that tenants have to share it. */
     HikariDataSource onePooledConnection() {
+        return onePooledConnection(true);
+    }
+
+    HikariDataSource onePooledConnection(boolean autoCommit) {
         HikariConfig config = new HikariConfig();
+        config.setAutoCommit(autoCommit);
         config.setDataSource(application());
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(2_000);
