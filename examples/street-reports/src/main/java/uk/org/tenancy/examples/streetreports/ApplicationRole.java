@@ -40,7 +40,8 @@ record ApplicationRole(String name, String password) {
             return new ApplicationRole(NAME, password);
         } catch (SQLException refused) {
             throw new CannotStart(
-                    "The role " + NAME + " cannot be prepared (" + refused.getMessage() + "). Let DATABASE_USER be a role"
+                    "The role " + NAME + " cannot be prepared (" + refused.getMessage()
+                            + "). Let DATABASE_USER be a role"
                             + " that may create roles, such as the owner of the database with CREATEROLE",
                     refused);
         }

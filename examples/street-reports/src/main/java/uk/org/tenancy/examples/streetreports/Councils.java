@@ -18,7 +18,7 @@ import uk.org.tenancy.lifecycle.CouncilRegister;
  *
  * @param source where they are kept
  */
-record Councils(TenantSource source) {
+record Councils(TenantSource source) implements AutoCloseable {
 
     private static final String FOLDER = "street-reports.councils";
     private static final int SHOWN = 3;
@@ -49,7 +49,11 @@ record Councils(TenantSource source) {
 
     private static Tenant tenant(Council council) {
         Tenant.Builder tenant = council.toTenant().status(TenantStatus.LIVE);
-        council.govUkSlug().ifPresent(slug -> tenant.host(HostName.of(slug + ".localhost")));
+        // The register has names in them that no host can have, such as 'st.-helens'; the host by the id is always
+        // there.
+        council.govUkSlug()
+                .flatMap(slug -> HostName.parse(slug.replace(".", "") + ".localhost"))
+                .ifPresent(tenant::host);
         return tenant.build();
     }
 
@@ -69,5 +73,13 @@ record Councils(TenantSource source) {
                 .filter(host -> host.endsWith(".localhost"))
                 .findFirst()
                 .orElse(council.id() + ".localhost");
+    }
+
+    /** Stops watching the files of councils, if that is where they are kept. */
+    @Override
+    public void close() {
+        if (source instanceof FileTenants files) {
+            files.close();
+        }
     }
 }

@@ -36,7 +36,7 @@ public final class SharedStreetReports {
         ApplicationRole role = ApplicationRole.prepare(database);
         database.migrate("classpath:db/migration");
         progress.accept("Opening the entities ...");
-        TenantDirectory councils = TenantDirectory.of(given.source());
+        TenantDirectory councils = TenantDirectory.of(program.closeLater(given).source());
         DataSource connections = TenantDataSource.enforced(database.pool(role.name(), role.password(), 10));
         Services services = Services.on(database.entities(connections), Clock.systemUTC());
         Demonstration.load(councils, services, environment, progress);

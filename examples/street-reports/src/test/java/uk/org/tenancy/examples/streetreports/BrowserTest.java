@@ -1,0 +1,92 @@
+package uk.org.tenancy.examples.streetreports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Residents and officers in a real browser. */
+class BrowserTest {
+
+    private static final String DESCRIPTION = "The bridge railing is loose & sharp <careful>";
+
+    @TempDir
+    private static Path profile;
+
+    private static ChromeDriver browser;
+    private static Service service;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.open(profile);
+        service = Service.start(Service.COUNCILS);
+    }
+
+    @AfterAll
+    static void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void a_report_appears_for_the_officers_of_that_council_and_for_nobody_else() {
+        visit("northmoor", "/reports/new");
+        browser.findElement(By.cssSelector("#category option[value=pothole]")).click();
+        browser.findElement(By.id("description")).sendKeys(DESCRIPTION);
+        browser.findElement(By.id("place")).sendKeys("Old Bridge");
+        browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+        assertThat(text()).contains("Old Bridge", DESCRIPTION);
+
+        signIn("northmoor", "tom.beckett@northmoor.example");
+        visit("northmoor", "/officer");
+        assertThat(text()).contains("Old Bridge");
+        visit("eastmere", "/officer");
+        assertThat(text()).as("signed in at Northmoor only").doesNotContain("Amara Cole", "Saltmarsh");
+
+        signIn("eastmere", "amara.cole@eastmere.example");
+        visit("eastmere", "/officer");
+        assertThat(text()).contains("Saltmarsh Drive").doesNotContain("Old Bridge");
+        visit("eastmere", "/");
+        assertThat(text()).doesNotContain("Old Bridge");
+    }
+
+    @Test
+    void pages_have_no_accessibility_violation_that_axe_finds() {
+        for (String council : List.of("northmoor", "eastmere", "aberwennol", "nobody")) {
+            for (String page : List.of("/", "/reports/new", "/sign-in")) {
+                visit(council, page);
+                assertThat(new AxeBuilder().analyze(browser).getViolations())
+                        .as(council + page)
+                        .extracting(Rule::toString)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static void signIn(String council, String email) {
+        visit(council, "/sign-in");
+        browser.findElement(By.id("email")).sendKeys(email);
+        browser.findElement(By.id("password")).sendKeys(Service.PASSWORD);
+        browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+    }
+
+    private static void visit(String council, String path) {
+        browser.get("http://" + council + ".localhost:" + service.port() + path);
+    }
+
+    private static String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+}

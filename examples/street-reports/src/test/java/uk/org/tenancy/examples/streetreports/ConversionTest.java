@@ -1,0 +1,78 @@
+package uk.org.tenancy.examples.streetreports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import uk.org.tenancy.TenantId;
+import uk.org.tenancy.examples.reports.database.Database;
+import uk.org.tenancy.examples.reports.demo.DemoData;
+import uk.org.tenancy.examples.reports.service.Services;
+import uk.org.tenancy.jpa.RowIsolation;
+
+/** From the service of one council to the shared one, with data in place. */
+class ConversionTest {
+
+    private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V2__many_councils.sql");
+
+    @Test
+    void the_single_councils_data_becomes_that_councils_data_in_the_shared_service() {
+        Map<String, String> environment = Service.newDatabase();
+        List<Long> before = singleCouncil(environment);
+        try (Service service = Service.on(environment, Service.COUNCILS)) {
+            List<String> northmoor = service.visitor("northmoor.localhost").reportIds();
+            assertThat(northmoor)
+                    .containsExactlyInAnyOrderElementsOf(
+                            before.stream().map(String::valueOf).toList());
+            assertThat(service.visitor("eastmere.localhost").reportIds())
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(northmoor);
+        }
+    }
+
+    @Test
+    void nothing_is_lost_when_the_shared_service_starts_again() {
+        Map<String, String> environment = Service.newDatabase();
+        List<List<String>> seen = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            try (Service service = Service.on(environment, Service.COUNCILS)) {
+                seen.add(service.visitor("eastmere.localhost").reportIds());
+            }
+        }
+        assertThat(seen.get(0)).isNotEmpty().isEqualTo(seen.get(1));
+    }
+
+    @Test
+    void the_migration_holds_what_the_library_writes() throws IOException {
+        String script = RowIsolation.forRole("street_reports_app")
+                .existingRowsOf(TenantId.of("northmoor"))
+                .tenantOwned("officer", "report", "report_update", "photo", "api_key")
+                .shared("category")
+                .platform("flyway_schema_history")
+                .script();
+        assertThat(Files.readString(MIGRATION)).contains(script);
+    }
+
+    /** Runs the single council's service with its own schema, and returns the ids of its reports. */
+    private static List<Long> singleCouncil(Map<String, String> environment) {
+        try (Database database = Database.open(environment, progress -> {})) {
+            Flyway.configure()
+                    .dataSource(database.url(), database.user(), database.password())
+                    .target("1")
+                    .load()
+                    .migrate();
+            var entities = database.entities(database.pool(database.user(), database.password(), 2));
+            DemoData.load("demo/northmoor.json", Services.on(entities, Clock.systemUTC()), environment, progress -> {});
+            try (var em = entities.createEntityManager()) {
+                return em.createQuery("select r.id from Report r", Long.class).getResultList();
+            }
+        }
+    }
+}

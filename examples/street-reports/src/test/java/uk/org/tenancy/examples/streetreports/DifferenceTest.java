@@ -1,0 +1,103 @@
+package uk.org.tenancy.examples.streetreports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What had to change to turn the single council's service into the shared one. */
+class DifferenceTest {
+
+    private static final Path HERE = Path.of("src/main");
+    private static final Path NEW_CODE = HERE.resolve("java/uk/org/tenancy/examples/streetreports");
+    private static final Path SINGLE =
+            Path.of("../single-council/src/main/java/uk/org/tenancy/examples/reports/SingleCouncil.java");
+    private static final Path SHARED = NEW_CODE.resolve("SharedStreetReports.java");
+
+    @Test
+    void the_readme_shows_the_whole_difference() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains(difference());
+    }
+
+    @Test
+    void nothing_else_was_changed() throws IOException {
+        assertThat(files())
+                .containsExactlyInAnyOrder(
+                        "java/uk/org/tenancy/examples/streetreports/ApplicationRole.java",
+                        "java/uk/org/tenancy/examples/streetreports/CouncilSite.java",
+                        "java/uk/org/tenancy/examples/streetreports/Councils.java",
+                        "java/uk/org/tenancy/examples/streetreports/Demonstration.java",
+                        "java/uk/org/tenancy/examples/streetreports/SharedStreetReports.java",
+                        "java/uk/org/tenancy/examples/streetreports/package-info.java",
+                        "resources/db/migration/V2__many_councils.sql",
+                        "resources/demo/aberwennol.json",
+                        "resources/demo/eastmere.json");
+    }
+
+    private static String difference() throws IOException {
+        List<String> diff = diff();
+        long changed = diff.stream().filter(line -> line.matches("[+-].*\\S.*")).count();
+        return """
+                Outside the migration and the dependencies, %d lines of code differ or are new:
+
+                | | lines |
+                |---|---|
+                | the main class, below | %d |
+                | [CouncilSite](%s): name, languages and colour of the council at hand | %d |
+                | [ApplicationRole](%s): a login that is subject to row security | %d |
+
+                Two more classes serve the demonstration: one reads a register of councils, one loads invented reports.
+                Entities, queries, pages and templates: 0.
+
+                ```diff
+                %s
+                ```
+                """.formatted(
+                        changed + size("CouncilSite") + size("ApplicationRole"),
+                        changed,
+                        NEW_CODE.resolve("CouncilSite.java"),
+                        size("CouncilSite"),
+                        NEW_CODE.resolve("ApplicationRole.java"),
+                        size("ApplicationRole"),
+                        String.join("\n", diff));
+    }
+
+    /** The difference between the main classes, without what is an effect of the other name and package. */
+    private static List<String> diff() throws IOException {
+        List<String> single = code(SINGLE);
+        List<String> shared = code(SHARED);
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(
+                SINGLE.getFileName().toString(),
+                SHARED.getFileName().toString(),
+                single,
+                DiffUtils.diff(single, shared),
+                1);
+        return diff.subList(2, diff.size());
+    }
+
+    private static int size(String type) throws IOException {
+        return code(NEW_CODE.resolve(type + ".java")).size();
+    }
+
+    /** Lines that say something to the machine: no comments, imports and blank lines. */
+    private static List<String> code(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.strip().matches("(import|package|/?\\*|//).*"))
+                .toList();
+    }
+
+    private static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(HERE)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> HERE.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toList());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package uk.org.tenancy.examples.streetreports;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import uk.org.tenancy.examples.reports.Program;
+import uk.org.tenancy.examples.reports.database.Database;
+
+/** The whole shared service, on a database of its own in one PostgreSQL that all tests share. */
+final class Service implements AutoCloseable {
+
+    static final String PASSWORD = "a password for tests";
+    static final String API_KEY = "a key for tests";
+    static final Path COUNCILS = Path.of("councils");
+
+    /** Stops by itself together with the tests. */
+    private static final Database POSTGRES = Database.open(Map.of(), progress -> {});
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Program program;
+    private final int port;
+
+    private Service(Map<String, String> environment, Path councils) {
+        program = new Program(environment);
+        port = SharedStreetReports.start(program, Councils.from("--councils", councils.toString()))
+                .port();
+    }
+
+    static Service start(Path councils) {
+        return on(newDatabase(), councils);
+    }
+
+    static Service on(Map<String, String> environment, Path councils) {
+        return new Service(environment, councils);
+    }
+
+    /** Settings that lead to a new and empty database, as to any PostgreSQL somewhere else. */
+    static Map<String, String> newDatabase() {
+        String name = "streets_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(POSTGRES.url(), POSTGRES.user(), POSTGRES.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        return Map.of(
+                "DATABASE_URL",
+                POSTGRES.url().replaceFirst("/postgres$", "/" + name),
+                "DATABASE_USER",
+                POSTGRES.user(),
+                "DATABASE_PASSWORD",
+                POSTGRES.password(),
+                "DEMO_PASSWORD",
+                PASSWORD,
+                "DEMO_API_KEY",
+                API_KEY,
+                "PORT",
+                "0");
+    }
+
+    int port() {
+        return port;
+    }
+
+    Visitor visitor(String host) {
+        return new Visitor(port, host);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
