@@ -3,6 +3,7 @@ package uk.org.tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import uk.org.tenancy.internal.Text;
 
 /**
  * Who a block of work is done for, and with what right. There are three standings and no fourth; where no binding is in

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.tenancy.internal.Text;
 
 /**
  * Tenants kept as files that people edit: one UTF-8 file for each tenant, named after its id, such as

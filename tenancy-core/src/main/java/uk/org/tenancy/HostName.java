@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import uk.org.tenancy.internal.Text;
 
 /**
  * A host name in the one form in which host names are compared: ASCII, lower case, without port and trailing dot.

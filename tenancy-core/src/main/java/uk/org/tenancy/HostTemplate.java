@@ -1,6 +1,7 @@
 package uk.org.tenancy;
 
 import java.util.Optional;
+import uk.org.tenancy.internal.Text;
 
 /**
  * How the hosts of a shared service are made from tenant ids, as in {@code {tenant}.report.example.org}.

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.org.tenancy.internal.Text;
 
 /**
  * An organisation that uses the shared service and is the controller of its data; usually a council.

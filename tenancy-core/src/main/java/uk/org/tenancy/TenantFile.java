@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.internal.Text;
 
 /** Reads the description of one tenant; see {@link FileTenants} for the form. */
 final class TenantFile {

@@ -1,6 +1,7 @@
 package uk.org.tenancy;
 
 import java.util.regex.Pattern;
+import uk.org.tenancy.internal.Text;
 
 /**
  * The lasting name of a tenant: a short label of lower-case letters, digits and hyphens, such as {@code northmoor}.

@@ -46,8 +46,16 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
-    static final ArchRule the_root_package_needs_none_of_its_sub_packages =
-            noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat(are(inASubPackage()));
+    static final ArchRule the_root_package_needs_none_of_the_rooms_above_it =
+            noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat(are(inARoomAbove()));
+
+    @ArchTest
+    static final ArchRule what_is_internal_stands_on_nothing_of_the_core = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jspecify..", ROOT + ".internal..");
 
     @ArchTest
     static final ArchRule what_is_internal_is_used_inside_its_package_tree_only = classes()
@@ -55,12 +63,13 @@ class ArchitectureTest {
             .resideInAPackage("..internal..")
             .should()
             .onlyHaveDependentClassesThat()
-            .resideInAPackage(ROOT + "..")
-            .allowEmptyShould(true);
+            .resideInAPackage(ROOT + "..");
 
-    private static DescribedPredicate<JavaClass> inASubPackage() {
+    private static DescribedPredicate<JavaClass> inARoomAbove() {
         return DescribedPredicate.describe(
-                "in a sub-package of " + ROOT, type -> type.getPackageName().startsWith(ROOT + "."));
+                "in a sub-package of " + ROOT + " that is not internal",
+                type -> type.getPackageName().startsWith(ROOT + ".")
+                        && !type.getPackageName().startsWith(ROOT + ".internal"));
     }
 
     private static ArchCondition<JavaClass> stand_in_a_null_marked_package() {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.TenantStatus;
+import uk.org.tenancy.internal.Text;
 
 /**
  * A local authority in the public register, present or past.
@@ -103,7 +104,7 @@ public record Council(
 
     private static void check(Pattern form, String rule, String code) {
         if (!form.matcher(code).matches()) {
-            throw new IllegalArgumentException(rule + ", but this is " + Csv.quote(code));
+            throw new IllegalArgumentException(rule + ", but this is " + Text.quote(code));
         }
     }
 

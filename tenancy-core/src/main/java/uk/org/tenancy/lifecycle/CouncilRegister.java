@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.internal.Text;
 
 /**
  * The public register of local authorities in the United Kingdom, from which councils are picked when they join, so that
@@ -40,7 +41,7 @@ public final class CouncilRegister {
      * @throws TenancyException if the file cannot be read, or something in it is wrong; the message names the line
      */
     public static CouncilRegister read(Path file) {
-        String source = "register " + Csv.quote(file.toString());
+        String source = "register " + Text.quote(file.toString());
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new CouncilRegister(RegisterReader.read(source, reader));
         } catch (CharacterCodingException notUtf8) {

@@ -14,7 +14,6 @@ final class Csv {
 
     private static final int END = -1;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final int SHOWN = 80;
 
     private final String source;
     private final Reader in;
@@ -45,12 +44,6 @@ final class Csv {
 
     static TenancyException fault(String source, int line, String message) {
         return new TenancyException(source + ", line " + line + ": " + message);
-    }
-
-    /** Quotes a text for a message: shortened, and without characters that could forge a line of a log. */
-    static String quote(String text) {
-        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-        return "'" + shown.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "\uFFFD") + "'";
     }
 
     private Row row() throws IOException {

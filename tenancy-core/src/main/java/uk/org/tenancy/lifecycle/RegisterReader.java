@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.internal.Text;
 
 /** Makes councils of the lines of a register. */
 final class RegisterReader {
@@ -123,7 +124,7 @@ final class RegisterReader {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeException wrong) {
-                throw fault(row, column + " is a date such as 2026-04-01, but this is " + Csv.quote(text));
+                throw fault(row, column + " is a date such as 2026-04-01, but this is " + Text.quote(text));
             }
         });
     }
@@ -132,7 +133,8 @@ final class RegisterReader {
         String text = text(row, "nation");
         return Nation.of(text)
                 .orElseThrow(() -> fault(
-                        row, "nation is England, Scotland, Wales or Northern Ireland, but this is " + Csv.quote(text)));
+                        row,
+                        "nation is England, Scotland, Wales or Northern Ireland, but this is " + Text.quote(text)));
     }
 
     private boolean current(Csv.Row row) {
@@ -140,7 +142,7 @@ final class RegisterReader {
         return switch (text) {
             case "True" -> true;
             case "False" -> false;
-            default -> throw fault(row, "current-authority is True or False, but this is " + Csv.quote(text));
+            default -> throw fault(row, "current-authority is True or False, but this is " + Text.quote(text));
         };
     }
 
@@ -151,7 +153,7 @@ final class RegisterReader {
         }
         Matcher number = WHOLE_NUMBER.matcher(text);
         if (!number.matches()) {
-            throw fault(row, "pop-2020 is a whole number, but this is " + Csv.quote(text));
+            throw fault(row, "pop-2020 is a whole number, but this is " + Text.quote(text));
         }
         return OptionalInt.of(Integer.parseInt(number.group(1)));
     }

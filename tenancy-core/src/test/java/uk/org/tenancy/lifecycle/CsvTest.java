@@ -66,12 +66,6 @@ class CsvTest {
                 .withMessageStartingWith("sample, line " + line + ": " + message);
     }
 
-    @Test
-    void a_quoted_value_is_short_and_cannot_forge_a_line_of_a_log() {
-        assertThat(Csv.quote("a\nb\u2028c\u202E")).isEqualTo("'a\uFFFDb\uFFFDc\uFFFD'");
-        assertThat(Csv.quote("x".repeat(1000))).hasSize(85);
-    }
-
     @Property
     void whatever_is_written_with_quotation_marks_comes_back(@ForAll("tables") List<List<String>> table)
             throws IOException {

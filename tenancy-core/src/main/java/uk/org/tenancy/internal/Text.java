@@ -1,16 +1,16 @@
-package uk.org.tenancy;
+package uk.org.tenancy.internal;
 
 import java.util.Objects;
 
 /** How texts that came from outside are shown and checked. */
-final class Text {
+public final class Text {
 
     private static final int SHOWN = 80;
 
     private Text() {}
 
     /** Quotes a text for a message: shortened, and without characters that could forge a line of a log. */
-    static String quote(String text) {
+    public static String quote(String text) {
         boolean all = text.codePointCount(0, text.length()) <= SHOWN;
         return all
                 ? "'" + printable(text) + "'"
@@ -18,7 +18,7 @@ final class Text {
     }
 
     /** Replaces what could forge a line of a log. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.codePoints()
                 .map(c -> isControl(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -26,7 +26,7 @@ final class Text {
     }
 
     /** Returns the text without white space around it, or refuses one that is blank or holds control characters. */
-    static String require(String what, String text) {
+    public static String require(String what, String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty; give it a text");
@@ -39,7 +39,7 @@ final class Text {
     }
 
     /** The message of a refusal. */
-    static String reason(Exception refused) {
+    public static String reason(Exception refused) {
         return Objects.requireNonNullElse(refused.getMessage(), refused.toString());
     }
 

@@ -1,4 +1,4 @@
-package uk.org.tenancy;
+package uk.org.tenancy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
