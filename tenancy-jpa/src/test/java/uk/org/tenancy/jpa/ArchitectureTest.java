@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "uk.org.tenancy.jpa", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,4 +40,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule what_is_internal_to_the_core_stays_there =
+            noClasses().should().dependOnClassesThat().resideInAPackage("uk.org.tenancy.internal..");
+
+    @ArchTest
+    static final ArchRule every_package_is_null_marked = classes()
+            .should(ArchCondition.from(DescribedPredicate.describe(
+                    "stand in a package that is @NullMarked",
+                    type -> type.getPackage().tryGetPackageInfo().isPresent()
+                            && type.getPackage().isAnnotatedWith(NullMarked.class))));
 }

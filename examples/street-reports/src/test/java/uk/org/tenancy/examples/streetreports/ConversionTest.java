@@ -1,6 +1,7 @@
 package uk.org.tenancy.examples.streetreports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.TenantId;
+import uk.org.tenancy.examples.reports.CannotStart;
 import uk.org.tenancy.examples.reports.database.Database;
 import uk.org.tenancy.examples.reports.demo.DemoData;
 import uk.org.tenancy.examples.reports.service.Services;
@@ -47,6 +49,24 @@ class ConversionTest {
             }
         }
         assertThat(seen.get(0)).isNotEmpty().isEqualTo(seen.get(1));
+    }
+
+    @Test
+    void the_owner_of_the_database_need_not_be_a_superuser_but_must_be_able_to_create_roles() {
+        try (Database server = Database.open(Map.of(), progress -> {})) {
+            Service.sql(server, "create role streets_owner login createrole password 'of the owner'");
+            Service.sql(server, "create database streets owner streets_owner");
+            Map<String, String> environment = Service.environment(server, "streets", "streets_owner", "of the owner");
+            try (Service service = Service.on(environment, Service.COUNCILS)) {
+                assertThat(service.visitor("eastmere.localhost").reportIds()).isNotEmpty();
+            }
+            Service.sql(server, "create role plain_owner login password 'plain'");
+            Service.sql(server, "create database other owner plain_owner");
+            Map<String, String> plain = Service.environment(server, "other", "plain_owner", "plain");
+            assertThatThrownBy(() -> Service.on(plain, Service.COUNCILS))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContainingAll("street_reports_app", "DATABASE_USER");
+        }
     }
 
     @Test

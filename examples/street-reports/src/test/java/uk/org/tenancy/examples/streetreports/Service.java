@@ -42,25 +42,27 @@ final class Service implements AutoCloseable {
     /** Settings that lead to a new and empty database, as to any PostgreSQL somewhere else. */
     static Map<String, String> newDatabase() {
         String name = "streets_" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(POSTGRES.url(), POSTGRES.user(), POSTGRES.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+        sql(POSTGRES, "create database " + name);
+        return environment(POSTGRES, name, POSTGRES.user(), POSTGRES.password());
+    }
+
+    static Map<String, String> environment(Database server, String name, String user, String password) {
+        return Map.of(
+                "DATABASE_URL", server.url().replaceFirst("/postgres$", "/" + name),
+                "DATABASE_USER", user,
+                "DATABASE_PASSWORD", password,
+                "DEMO_PASSWORD", PASSWORD,
+                "DEMO_API_KEY", API_KEY,
+                "PORT", "0");
+    }
+
+    static void sql(Database server, String statement) {
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
-        return Map.of(
-                "DATABASE_URL",
-                POSTGRES.url().replaceFirst("/postgres$", "/" + name),
-                "DATABASE_USER",
-                POSTGRES.user(),
-                "DATABASE_PASSWORD",
-                POSTGRES.password(),
-                "DEMO_PASSWORD",
-                PASSWORD,
-                "DEMO_API_KEY",
-                API_KEY,
-                "PORT",
-                "0");
     }
 
     int port() {
