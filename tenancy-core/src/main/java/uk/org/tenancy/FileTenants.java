@@ -44,7 +44,8 @@ import uk.org.tenancy.internal.Text;
  * <p>Changes are picked up while the service runs, within about a second of the last write to a file. A file that is wrong
  * is reported in the log and by {@link #problems}, with its name and line; the tenant stays as it was, and so do all
  * others. A host that two files claim stays with the tenant that had it; if none had it, it belongs to neither until
- * that is mended. A tenant whose file is deleted is gone. If the folder cannot be read, everything stays as it was.
+ * that is mended. A tenant whose file is deleted is gone. If the folder cannot be read, or loses all its files at once,
+ * everything stays as it was.
  *
  * <p>Safe for use by many threads. A daemon thread watches the folder until {@link #close}.
  */

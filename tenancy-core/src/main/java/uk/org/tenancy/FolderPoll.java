@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which files of a folder have changed since the last look. Editors write in steps, so that a file is reported
- * only when it was left alone between two looks, and its absence only when it was missing twice. Used by one thread.
+ * only when it was left alone between two looks, and its absence only when it was missing twice. A folder that loses all
+ * its files at once counts as unreadable. Used by one thread.
  */
 final class FolderPoll {
 
@@ -72,6 +73,11 @@ final class FolderPoll {
 
     Changes next() throws IOException {
         Map<Path, Stamp> look = stamps();
+        if (look.isEmpty() && reported.size() > 1) {
+            throw new IOException(
+                    "all " + reported.size() + " files are gone at once, as when a mount is lost; put them"
+                            + " back, or stop the service if nobody is to use it any more");
+        }
         List<Path> written = new ArrayList<>();
         look.forEach((file, stamp) -> {
             if (stamp.equals(lastLook.get(file)) && !stamp.equals(reported.put(file, stamp))) {

@@ -315,6 +315,24 @@ class FileTenantsTest {
     }
 
     @Test
+    void a_folder_that_is_emptied_at_once_is_reported_and_every_tenant_stays_as_it_was() throws IOException {
+        write("southmoor", "Southmoor", "live");
+        FileTenants tenants = open();
+        Files.delete(file("southmoor"));
+        Files.delete(file("northmoor"));
+        eventually(() -> assertThat(tenants.problems())
+                .singleElement()
+                .asString()
+                .contains("all 2 files are gone at once", "put them back"));
+        assertThat(tenants.all()).hasSize(2);
+
+        write("northmoor", "Back", "live");
+        eventually(() -> assertThat(name(tenants, NORTHMOOR)).contains("Back"));
+        eventually(() -> assertThat(tenants.find(SOUTHMOOR)).isEmpty());
+        assertThat(tenants.problems()).isEmpty();
+    }
+
+    @Test
     void R17_a_listener_is_called_when_the_change_can_be_seen_already() throws IOException {
         FileTenants tenants = open();
         List<String> seen = new CopyOnWriteArrayList<>();

@@ -2,16 +2,21 @@ package uk.org.tenancy.examples.streetreports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.FluentWait;
 
 /** Residents and officers in a real browser. */
 class BrowserTest {
@@ -47,15 +52,15 @@ class BrowserTest {
         browser.findElement(By.id("description")).sendKeys(DESCRIPTION);
         browser.findElement(By.id("place")).sendKeys("Old Bridge");
         browser.findElement(By.cssSelector("main form button[type=submit]")).click();
-        assertThat(text()).contains("Old Bridge", DESCRIPTION);
+        awaitText(DESCRIPTION);
 
-        signIn("northmoor", "tom.beckett@northmoor.example");
+        signIn("northmoor", "tom.beckett@northmoor.example", "Tom Beckett");
         visit("northmoor", "/officer");
         assertThat(text()).contains("Old Bridge");
         visit("eastmere", "/officer");
         assertThat(text()).as("signed in at Northmoor only").doesNotContain("Amara Cole", "Saltmarsh");
 
-        signIn("eastmere", "amara.cole@eastmere.example");
+        signIn("eastmere", "amara.cole@eastmere.example", "Amara Cole");
         visit("eastmere", "/officer");
         assertThat(text()).contains("Saltmarsh Drive").doesNotContain("Old Bridge");
         visit("eastmere", "/");
@@ -67,7 +72,9 @@ class BrowserTest {
         for (String council : List.of("northmoor", "eastmere", "aberwennol", "nobody")) {
             for (String page : List.of("/", "/reports/new", "/sign-in")) {
                 visit(council, page);
-                assertThat(new AxeBuilder().analyze(browser).getViolations())
+                Results scan = new AxeBuilder().analyze(browser);
+                assertThat(scan.getPasses()).as("rules that looked at " + page).hasSizeGreaterThan(5);
+                assertThat(scan.getViolations())
                         .as(council + page)
                         .extracting(Rule::toString)
                         .isEmpty();
@@ -75,11 +82,22 @@ class BrowserTest {
         }
     }
 
-    private static void signIn(String council, String email) {
+    private static void signIn(String council, String email, String name) {
         visit(council, "/sign-in");
         browser.findElement(By.id("email")).sendKeys(email);
         browser.findElement(By.id("password")).sendKeys(Service.PASSWORD);
         browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+        awaitText(name);
+    }
+
+    /** Waits for the page that a click leads to. */
+    private static void awaitText(String text) {
+        new FluentWait<>(browser)
+                .withTimeout(Duration.ofSeconds(20))
+                .pollingEvery(Duration.ofMillis(50))
+                .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+                .withMessage(() -> "no '" + text + "' on " + browser.getCurrentUrl())
+                .until(page -> text().contains(text));
     }
 
     private static void visit(String council, String path) {
