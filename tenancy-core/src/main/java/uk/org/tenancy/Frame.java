@@ -22,11 +22,9 @@ final class Frame implements TenantScope {
     private Frame(@Nullable Binding binding, @Nullable Throwable openedAt) {
         this.binding = Optional.ofNullable(binding);
         this.tenant = this.binding.flatMap(Binding::tenant);
-        this.deadline = binding instanceof Binding.Operator operator
-                ? System.nanoTime() + operator.access().limit().toNanos()
-                : NO_DEADLINE;
         this.openedAt = openedAt;
         this.outer = TOP.get();
+        this.deadline = earlier(deadlineOf(binding), outer == null ? NO_DEADLINE : outer.deadline);
         this.outerMdc = MDC.get(TenantContext.MDC_KEY);
     }
 
@@ -101,8 +99,23 @@ final class Frame implements TenantScope {
         }
     }
 
+    private static long deadlineOf(@Nullable Binding binding) {
+        return binding instanceof Binding.Operator operator
+                ? System.nanoTime() + operator.access().limit().toNanos()
+                : NO_DEADLINE;
+    }
+
+    // Whatever is opened within an operator's standing ends with it, or a block inside it would be a way round the
+    // limit.
+    private static long earlier(long own, long outer) {
+        if (own == NO_DEADLINE || outer == NO_DEADLINE) {
+            return own == NO_DEADLINE ? outer : own;
+        }
+        return own - outer < 0 ? own : outer;
+    }
+
     private void checkDeadline() {
-        if (deadline != NO_DEADLINE && System.nanoTime() - deadline >= 0) {
+        if (binding.isPresent() && deadline != NO_DEADLINE && System.nanoTime() - deadline >= 0) {
             throw new StandingExpiredException("the operator's standing in " + this
                     + " has reached its time limit; ask for a new one with TenantContext.asOperator");
         }

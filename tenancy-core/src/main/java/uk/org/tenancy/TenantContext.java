@@ -117,7 +117,7 @@ public final class TenantContext {
 
     /**
      * Does work as an operator acting in a tenant. Begin and end are logged at WARN by the logger
-     * {@code uk.org.tenancy.audit}.
+     * {@code uk.org.tenancy.audit}. The time limit holds for blocks opened inside as well.
      *
      * @param tenant the tenant
      * @param access why, on which ticket and for how long at most

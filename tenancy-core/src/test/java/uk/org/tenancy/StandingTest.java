@@ -51,6 +51,56 @@ class StandingTest {
     }
 
     @Test
+    void a_block_inside_an_operators_standing_ends_with_it() {
+        assertThatExceptionOfType(StandingExpiredException.class)
+                .isThrownBy(() -> TenantContext.asOperator(
+                        NORTHMOOR,
+                        BRIEF,
+                        () -> TenantContext.call(NORTHMOOR, () -> {
+                            while (true) {
+                                assertThat(TenantContext.require()).isEqualTo(NORTHMOOR);
+                            }
+                        })));
+        assertThatExceptionOfType(StandingExpiredException.class)
+                .isThrownBy(() -> TenantContext.asOperator(
+                        NORTHMOOR,
+                        BRIEF,
+                        () -> TenantContext.asOperator(NORTHMOOR, HOUR, () -> {
+                            while (true) {
+                                assertThat(TenantContext.binding()).isPresent();
+                            }
+                        })));
+    }
+
+    @Test
+    void a_shorter_standing_inside_a_longer_one_leaves_the_longer_one_as_it_was() {
+        boolean outerStillHolds = TenantContext.asOperator(NORTHMOOR, HOUR, () -> {
+            assertThatExceptionOfType(StandingExpiredException.class)
+                    .isThrownBy(() -> TenantContext.asOperator(SOUTHMOOR, BRIEF, () -> {
+                        while (true) {
+                            assertThat(TenantContext.require()).isEqualTo(SOUTHMOOR);
+                        }
+                    }));
+            return TenantContext.current().isPresent();
+        });
+        assertThat(outerStillHolds).isTrue();
+    }
+
+    @Test
+    void without_a_tenant_there_is_no_standing_that_could_end() {
+        TenantContext.asOperator(
+                NORTHMOOR,
+                BRIEF,
+                () -> TenantContext.withoutTenant(() -> {
+                    Instant end = Instant.now().plus(BRIEF.limit()).plusMillis(5);
+                    while (Instant.now().isBefore(end)) {
+                        assertThat(TenantContext.current()).isEmpty();
+                    }
+                    return end;
+                }));
+    }
+
+    @Test
     void begin_and_end_of_an_operators_standing_are_logged_even_if_the_work_fails() {
         assertThatThrownBy(() -> TenantContext.asOperator(NORTHMOOR, HOUR, () -> {
                     throw new NoSuchElementException("gone");

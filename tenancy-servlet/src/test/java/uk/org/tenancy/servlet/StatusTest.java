@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +116,7 @@ class StatusTest {
     private static void awaitStatus(Site site, String host, int status) throws Exception {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         while (site.get(host, "/").status() != status && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         assertThat(site.get(host, "/").status()).isEqualTo(status);
     }
