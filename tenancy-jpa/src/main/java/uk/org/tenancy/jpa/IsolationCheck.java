@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.policy.Finding;
-import uk.org.tenancy.jpa.policy.Inspection;
+import uk.org.tenancy.jpa.policy.internal.Inspection;
 
 /**
  * Looks at a database through the application's own connections and tells whether it keeps tenants apart.

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
-import uk.org.tenancy.jpa.policy.Declarations;
-import uk.org.tenancy.jpa.policy.TableKind;
-import uk.org.tenancy.jpa.policy.TableName;
+import uk.org.tenancy.jpa.policy.internal.Declarations;
+import uk.org.tenancy.jpa.policy.internal.TableKind;
+import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /**
  * Declares whose rows each table holds, and makes PostgreSQL hold to it: row policies that the table's owner is subject to

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
-import uk.org.tenancy.jpa.policy.TenancySql;
+import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
 /**
  * A connection that belongs to one tenant. It names the tenant to the database at the beginning of each transaction.

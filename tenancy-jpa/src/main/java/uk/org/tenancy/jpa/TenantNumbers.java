@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
-import uk.org.tenancy.jpa.policy.TenancySql;
+import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
 /** The numbers that stand for tenants in the rows of one database. A number is given once and never changes. */
 final class TenantNumbers {

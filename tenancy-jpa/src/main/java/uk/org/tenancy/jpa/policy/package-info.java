@@ -1,4 +1,4 @@
-/** The SQL of row policies, declarations and bindings, and what the database's catalogue says of them. */
+/** What is said of a database that does not keep tenants apart. */
 @NullMarked
 package uk.org.tenancy.jpa.policy;
 

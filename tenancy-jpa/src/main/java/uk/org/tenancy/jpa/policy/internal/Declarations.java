@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * Which tables are of which kind, and the statements that make a database hold to it.

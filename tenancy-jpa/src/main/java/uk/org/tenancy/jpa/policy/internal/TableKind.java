@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 /** Whose rows a table holds. Every table that an application can reach is of one of these kinds. */
 public enum TableKind {

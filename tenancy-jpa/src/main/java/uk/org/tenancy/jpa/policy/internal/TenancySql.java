@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 import java.util.List;
 import java.util.SortedMap;

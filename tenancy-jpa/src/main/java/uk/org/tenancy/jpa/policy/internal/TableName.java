@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 /**
  * The name of a table with its schema, as PostgreSQL stores it (in lower case unless it was created in quotes).

@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /** Looks at a database through the application's own role and tells what is unsafe. */
 public final class Inspection {

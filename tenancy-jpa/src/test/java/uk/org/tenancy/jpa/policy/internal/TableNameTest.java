@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,10 @@
-package uk.org.tenancy.jpa.policy;
+package uk.org.tenancy.jpa.policy.internal;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * One aspect of what makes a tenant-owned table safe. The check asks each aspect whether it holds, the installer runs the
