@@ -29,6 +29,7 @@ final class OwnPostgres implements AutoCloseable {
         try {
             // Nothing here outlives the program, so a crash has nothing to lose.
             return new OwnPostgres(EmbeddedPostgres.builder()
+                    .setDataDirectory(LeftOvers.newDirectory())
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .start());
