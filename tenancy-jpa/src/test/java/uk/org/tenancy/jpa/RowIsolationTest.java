@@ -7,6 +7,11 @@ import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,20 @@ class RowIsolationTest {
         var policies = query(database.owner(), IDENTITIES);
         isolation.install(database.owner());
         assertThat(query(database.owner(), IDENTITIES)).isEqualTo(policies).hasSize(4);
+        assertThat(IsolationCheck.of(database.application()).findings()).isEmpty();
+    }
+
+    @Test
+    void instances_that_start_at_the_same_time_install_one_after_the_other() throws Exception {
+        ExecutorService instances = Executors.newFixedThreadPool(6);
+        List<Future<?>> installations = new ArrayList<>();
+        for (int instance = 0; instance < 6; instance++) {
+            installations.add(instances.submit(() -> isolation.install(database.owner())));
+        }
+        for (Future<?> installation : installations) {
+            installation.get();
+        }
+        instances.shutdown();
         assertThat(IsolationCheck.of(database.application()).findings()).isEmpty();
     }
 
