@@ -105,8 +105,7 @@ final class Frame implements TenantScope {
                 : NO_DEADLINE;
     }
 
-    // Whatever is opened within an operator's standing ends with it, or a block inside it would be a way round the
-    // limit.
+    // What is opened within an operator's standing ends with it, or a block inside would be a way round the limit.
     private static long earlier(long own, long outer) {
         if (own == NO_DEADLINE || outer == NO_DEADLINE) {
             return own == NO_DEADLINE ? outer : own;

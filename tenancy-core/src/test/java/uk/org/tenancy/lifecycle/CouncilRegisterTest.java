@@ -57,7 +57,7 @@ class CouncilRegisterTest {
                         OptionalInt.of(95_000)));
         assertThat(register.find("NMR").orElseThrow().population()).hasValue(217_232);
         assertThat(register.find("nmr")).isEmpty();
-        assertThat(register.find("XXX")).isEmpty();
+        assertThat(register.find("QQQ")).isEmpty();
     }
 
     @Test

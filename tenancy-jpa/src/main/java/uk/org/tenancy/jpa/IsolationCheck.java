@@ -16,7 +16,7 @@ import uk.org.tenancy.jpa.policy.internal.Inspection;
  *
  * <p>It looks at the application's role (superuser, BYPASSRLS, the right to create roles, replication, ownership, and the
  * same of every role it can become), at every tenant-owned table (tenant column, forced row security, policies in exactly
- * the generated form), and at everything the role can reach without it being declared.
+ * the generated form), and at everything that any of these roles owns or can reach without it being declared.
  */
 public final class IsolationCheck {
 

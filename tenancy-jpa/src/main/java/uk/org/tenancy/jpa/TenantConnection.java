@@ -138,8 +138,7 @@ final class TenantConnection implements InvocationHandler {
                         method.getName().equals("getConnection") ? self : call(metaData, method, arguments));
     }
 
-    // A savepoint set before the tenant is bound would take the binding away when it is rolled back to, and whoever
-    // asks
+    // A savepoint set before the tenant is bound would take the binding away when it is rolled back to, and who asks
     // for the driver's own connection means to send statements with it.
     private @Nullable Object inTransaction(Method method, Object @Nullable [] arguments) throws Throwable {
         requireSameTenant();

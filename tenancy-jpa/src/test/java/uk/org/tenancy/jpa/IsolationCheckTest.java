@@ -19,6 +19,14 @@ import uk.org.tenancy.jpa.policy.Finding;
 /** Makes a safe database unsafe in one way after another. */
 class IsolationCheckTest {
 
+    private static final String DROP_ROLES = """
+            DO $$ DECLARE role text; BEGIN
+                FOR role IN SELECT rolname FROM pg_roles WHERE rolname IN ('unsafe', 'backup') LOOP
+                    EXECUTE 'DROP OWNED BY ' || role;
+                    EXECUTE 'DROP ROLE ' || role;
+                END LOOP;
+            END $$""";
+
     private final TestDatabase database = new TestDatabase(
             "CREATE TABLE report (id bigint PRIMARY KEY)",
             "CREATE TABLE category (code text PRIMARY KEY)",
@@ -170,6 +178,47 @@ class IsolationCheckTest {
     }
 
     @Test
+    void what_can_be_reached_through_a_role_that_it_can_become_counts_as_reached() {
+        withRole("CREATE ROLE backup; CREATE ROLE unsafe LOGIN NOINHERIT PASSWORD 'unsafe' IN ROLE app, backup", () -> {
+            TestDatabase.execute(
+                    database.owner(),
+                    "GRANT USAGE ON SCHEMA tenancy TO unsafe",
+                    "GRANT SELECT ON tenancy.declared_table TO unsafe",
+                    "CREATE TABLE extra (id int)");
+            assertThat(findings("unsafe")).isEmpty();
+            TestDatabase.execute(
+                    database.owner(),
+                    "GRANT SELECT ON extra TO backup",
+                    "GRANT TRUNCATE ON report TO backup",
+                    "GRANT DELETE ON tenancy.declared_table TO backup");
+            assertThat(findings("unsafe"))
+                    .extracting(Finding::subject)
+                    .containsExactly("schema tenancy", "table public.extra", "table public.report");
+        });
+    }
+
+    @Test
+    void an_owner_who_took_its_own_rights_away_can_give_them_back() {
+        TestDatabase.execute(
+                database.superuser(),
+                "CREATE TABLE extra (id int)",
+                "ALTER TABLE extra OWNER TO app",
+                "REVOKE ALL ON extra FROM app");
+        assertThat(findings("app")).extracting(Finding::subject).containsExactly("table public.extra");
+    }
+
+    @Test
+    void a_role_that_owns_the_function_or_the_schema_of_the_register_is_refused() {
+        TestDatabase.execute(database.superuser(), "ALTER FUNCTION tenancy.tenant_number(text) OWNER TO app");
+        assertThat(findings("app")).extracting(Finding::subject).containsExactly("schema tenancy");
+        TestDatabase.execute(
+                database.superuser(),
+                "ALTER FUNCTION tenancy.tenant_number(text) OWNER TO owner",
+                "ALTER SCHEMA tenancy OWNER TO app");
+        assertThat(findings("app")).extracting(Finding::subject).containsExactly("schema tenancy");
+    }
+
+    @Test
     void a_database_in_which_nothing_was_declared_is_refused() {
         try (TestDatabase empty = new TestDatabase()) {
             assertThatThrownBy(() -> TenantDataSource.enforced(empty.application()))
@@ -205,7 +254,7 @@ class IsolationCheckTest {
         try {
             test.run();
         } finally {
-            TestDatabase.execute(database.superuser(), "DROP ROLE IF EXISTS unsafe, backup");
+            TestDatabase.execute(database.superuser(), DROP_ROLES);
         }
     }
 }

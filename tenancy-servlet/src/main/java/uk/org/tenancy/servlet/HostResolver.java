@@ -33,9 +33,8 @@ final class HostResolver implements TenantResolver {
                 .orElseGet(() -> new Resolution.Unknown(said, BY));
     }
 
-    // Without a Host header containers put in a name of their own, which would make its owner a default tenant. HTTP/2
-    // has
-    // :authority instead of the header, and there containers differ in whether they show it as one.
+    // Without a Host header containers put in a name of their own, which would make its owner a default tenant. In
+    // HTTP/2, :authority takes the header's place, and containers differ in whether they show it as one.
     private static boolean namesTheServerItself(HttpServletRequest request) {
         @Nullable String header = request.getHeader("Host");
         return request.getProtocol().startsWith("HTTP/1.") && (header == null || header.isBlank());

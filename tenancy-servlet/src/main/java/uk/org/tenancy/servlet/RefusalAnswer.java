@@ -23,8 +23,7 @@ final class RefusalAnswer {
         return new RefusalAnswer(request, response);
     }
 
-    // An include cannot change the answer it is part of, nor can anything once the answer is under way; it stays out
-    // then.
+    // An include cannot change the answer it is part of, nor can anything once the answer is under way.
     void send(Decision.Refuse refused) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
             return;

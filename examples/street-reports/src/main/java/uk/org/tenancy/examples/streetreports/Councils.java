@@ -49,8 +49,7 @@ record Councils(TenantSource source) implements AutoCloseable {
 
     private static Tenant tenant(Council council) {
         Tenant.Builder tenant = council.toTenant().status(TenantStatus.LIVE);
-        // The register has names in them that no host can have, such as 'st.-helens'; the host by the id is always
-        // there.
+        // A register may hold what no host can have, such as 'st.-brannock'; the host by the id is always there.
         council.govUkSlug()
                 .flatMap(slug -> HostName.parse(slug.replace(".", "") + ".localhost"))
                 .ifPresent(tenant::host);

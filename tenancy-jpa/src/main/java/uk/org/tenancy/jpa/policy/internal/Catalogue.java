@@ -13,12 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parts of PostgreSQL's catalogue that isolation rests on. */
 final class Catalogue {
 
-    private static final String TABLES = """
+    /**
+     * Begins a query that can ask for {@code own_role}: the login, the role it has become, and all roles it can become,
+     * since SET ROLE and RESET ROLE lead to any of them.
+     */
+    static final String WITH_OWN_ROLES = """
+            WITH own_role AS (SELECT oid FROM pg_catalog.pg_roles
+                WHERE pg_has_role(session_user, oid, 'MEMBER') OR pg_has_role(current_user, oid, 'MEMBER'))
+            """;
+
+    private static final String TABLES = WITH_OWN_ROLES + """
             SELECT c.oid, n.nspname, c.relname, c.relkind::text, k.kind,
-                   pg_has_role(session_user, c.relowner, 'MEMBER') OR pg_has_role(c.relowner, 'MEMBER') AS owned,
-                   has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE')
-                       OR has_table_privilege(c.oid, 'DELETE, TRUNCATE, TRIGGER') AS reachable,
-                   has_table_privilege(c.oid, 'TRUNCATE') AS truncatable,
+                   c.relowner IN (SELECT oid FROM own_role) AS owned,
+                   EXISTS (SELECT FROM own_role r WHERE has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')
+                       OR has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE, TRIGGER')) AS reachable,
+                   EXISTS (SELECT FROM own_role r WHERE has_table_privilege(r.oid, c.oid, 'TRUNCATE')) AS truncatable,
                    coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false) AS invoker,
                    c.relrowsecurity, c.relforcerowsecurity,
                    format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS value

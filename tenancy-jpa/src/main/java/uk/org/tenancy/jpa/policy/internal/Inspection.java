@@ -31,10 +31,14 @@ public final class Inspection {
                     AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user)))
             ORDER BY r.rolname, attribute.mend DESC""";
 
-    private static final String MAY_CHANGE_DECLARATIONS = """
-            SELECT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relnamespace = 'tenancy'::regnamespace
-                AND (pg_has_role(session_user, c.relowner, 'MEMBER')
-                    OR c.relkind = 'r' AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')))""";
+    private static final String MAY_CHANGE_DECLARATIONS = Catalogue.WITH_OWN_ROLES + """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace n, own_role r
+                    WHERE n.nspname = 'tenancy' AND (n.nspowner = r.oid OR has_schema_privilege(r.oid, n.oid, 'CREATE')))
+                OR EXISTS (SELECT FROM pg_catalog.pg_proc p, own_role r
+                    WHERE p.pronamespace = 'tenancy'::regnamespace AND p.proowner = r.oid)
+                OR EXISTS (SELECT FROM pg_catalog.pg_class c, own_role r
+                    WHERE c.relnamespace = 'tenancy'::regnamespace AND (c.relowner = r.oid
+                        OR c.relkind = 'r' AND has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')))""";
 
     private Inspection() {}
 
@@ -153,7 +157,8 @@ public final class Inspection {
     }
 
     private static Stream<Finding> undeclared(TableState table, boolean invokerViews) {
-        if (!table.reachable() || (table.type().equals("v") && table.invoker())) {
+        boolean outOfReach = !table.reachable() && !table.owned();
+        if (outOfReach || (table.type().equals("v") && table.invoker())) {
             return Stream.empty();
         }
         return Stream.of(

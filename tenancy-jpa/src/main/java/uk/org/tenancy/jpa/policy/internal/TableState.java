@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the catalogue's letter for its type: {@code r} table, {@code p} partitioned table, {@code v} view,
  *     {@code m} materialized view, {@code f} foreign table
  * @param declared the kind it was declared to be, or null
- * @param owned whether the asking role owns it or can become its owner
- * @param reachable whether the asking role may read or write anything of it
- * @param truncatable whether the asking role may empty it, which row security does not see
+ * @param owned whether the asking role, or one it can become, owns it
+ * @param reachable whether the asking role, or one it can become, may read or write anything of it
+ * @param truncatable whether one of them may empty it, which row security does not see
  * @param invoker whether it is a view that runs with the rights of whoever asks
  * @param rowSecurity whether row security is enabled
  * @param forced whether row security holds for its owner as well
