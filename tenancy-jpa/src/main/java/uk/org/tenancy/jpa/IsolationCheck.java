@@ -45,9 +45,9 @@ public final class IsolationCheck {
     }
 
     /**
-     * What is unsafe.
+     * What was found, the unsafe and the merely notable.
      *
-     * @return the findings; empty if the database keeps tenants apart
+     * @return the findings; if none is {@link Finding.Severity#UNSAFE}, the database keeps tenants apart
      */
     public List<Finding> findings() {
         return findings;
@@ -56,14 +56,21 @@ public final class IsolationCheck {
     /**
      * Refuses an unsafe database.
      *
-     * @throws UnsafeDatabaseException with all findings, if there are any
+     * @throws UnsafeDatabaseException with all unsafe findings, if there are any
      */
     public void requireSafe() {
-        if (!findings.isEmpty()) {
-            throw new UnsafeDatabaseException(findings.stream()
+        List<Finding> unsafe = of(Finding.Severity.UNSAFE);
+        if (!unsafe.isEmpty()) {
+            throw new UnsafeDatabaseException(unsafe.stream()
                     .map(finding -> "\n  - " + finding)
                     .collect(Collectors.joining(
                             "", "this database does not keep tenants apart, so no connection is given out:", "")));
         }
+    }
+
+    List<Finding> of(Finding.Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
     }
 }

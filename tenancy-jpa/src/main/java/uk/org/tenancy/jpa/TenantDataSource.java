@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * Gives out connections that see the rows of the bound tenant and no others. Give it to Jakarta Persistence, or use it with
@@ -51,9 +52,36 @@ public final class TenantDataSource implements DataSource {
      * @throws uk.org.tenancy.TenancyException if the database cannot be asked
      */
     public static TenantDataSource enforced(DataSource pool) {
-        IsolationCheck.of(pool).requireSafe();
-        LOG.info("row isolation is enforced by the database");
+        IsolationCheck check = IsolationCheck.of(pool);
+        check.requireSafe();
+        check.of(Finding.Severity.NOTICE).forEach(notice -> LOG.warn("row isolation: {}", notice));
+        LOG.info("row isolation: level {}", IsolationLevel.ENFORCED);
         return new TenantDataSource(pool);
+    }
+
+    /**
+     * How well rows are kept apart here.
+     *
+     * @return the level
+     */
+    public IsolationLevel level() {
+        return IsolationLevel.ENFORCED;
+    }
+
+    /**
+     * Refuses to go on with less than the application asks for.
+     *
+     * @param minimum the least level
+     * @return this data source
+     * @throws UnsafeDatabaseException if its level is lower
+     */
+    public TenantDataSource requireAtLeast(IsolationLevel minimum) {
+        if (!level().isAtLeast(minimum)) {
+            throw new UnsafeDatabaseException(
+                    "row isolation is at level " + level() + ", but the application asks for at" + " least " + minimum
+                            + "; prepare the database for that level, or ask for less");
+        }
+        return this;
     }
 
     /**

@@ -51,7 +51,7 @@ public final class Inspection {
      */
     public static List<Finding> findings(Connection connection) throws SQLException {
         if (!isSupported(connection)) {
-            return List.of(new Finding(
+            return List.of(Finding.unsafe(
                     "database",
                     "is not PostgreSQL 14 or later, so its rows cannot be kept apart by row policies",
                     List.of("-- use PostgreSQL 14 or later; databases that only speak its protocol do not count")));
@@ -59,13 +59,13 @@ public final class Inspection {
         List<Finding> findings = new ArrayList<>(ofRoles(connection));
         if (!Catalogue.isPrepared(connection)) {
             findings.add(
-                    new Finding(
+                    Finding.unsafe(
                             "database",
                             "has no schema 'tenancy', so nobody has declared which tables are tenant-owned",
                             List.of(
                                     "-- run RowIsolation.install, or a migration made from RowIsolation.script, as the owner")));
         } else if (!Catalogue.isGranted(connection)) {
-            findings.add(new Finding(
+            findings.add(Finding.unsafe(
                     "role of the application",
                     "may not read the declarations, so it is not the role they were made for",
                     List.of("-- log in as the role that RowIsolation.forRole names, or name this one there")));
@@ -80,7 +80,7 @@ public final class Inspection {
         boolean superuser = Catalogue.ask(connection, "SELECT current_setting('is_superuser')::boolean");
         boolean invokerViews = Catalogue.ask(connection, versionIsAtLeast(FIRST_VERSION_WITH_INVOKER_VIEWS));
         if (!superuser && Catalogue.ask(connection, MAY_CHANGE_DECLARATIONS)) {
-            findings.add(new Finding(
+            findings.add(Finding.unsafe(
                     "schema tenancy",
                     "can be changed by the application's role, so it could declare itself safe",
                     List.of("-- own it by the role that runs the migrations, and REVOKE all but what"
@@ -107,7 +107,7 @@ public final class Inspection {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 String role = row.getString("rolname");
-                findings.add(new Finding(
+                findings.add(Finding.unsafe(
                         "role " + role + " of the application",
                         row.getString("problem") + "; give the application a role of its own, without such rights",
                         List.of("ALTER ROLE " + TableName.quote(role) + " " + row.getString("mend"))));
@@ -129,7 +129,7 @@ public final class Inspection {
     private static Stream<Finding> ofTenantOwned(TableState table) {
         return table.type().equals("r") || table.type().equals("p")
                 ? Protection.findings(table)
-                : Stream.of(new Finding(
+                : Stream.of(Finding.unsafe(
                         "tenant-owned " + table.name(),
                         "is not a table, and only tables have row policies",
                         List.of("-- declare the tables behind it instead")));
@@ -138,17 +138,17 @@ public final class Inspection {
     private static Stream<Finding> ofRights(TableState table, TableKind declared) {
         List<Finding> findings = new ArrayList<>();
         if (table.owned()) {
-            findings.add(new Finding(
+            findings.add(Finding.unsafe(
                     "table " + table.name(),
                     "is owned by the application's role, or by a role it can become, so row security can be switched off",
                     List.of("ALTER TABLE " + table.name().sql() + " OWNER TO <the role that runs the migrations>")));
         } else if (table.truncatable()) {
-            findings.add(new Finding(
+            findings.add(Finding.unsafe(
                     "table " + table.name(),
                     "can be emptied by the application's role, and TRUNCATE does not ask row policies",
                     List.of(revoke("TRUNCATE", table))));
         } else if (declared == TableKind.PLATFORM && table.reachable()) {
-            findings.add(new Finding(
+            findings.add(Finding.unsafe(
                     "platform table " + table.name(),
                     "can be reached by the application's role",
                     List.of(revoke("ALL", table))));
@@ -164,7 +164,7 @@ public final class Inspection {
         return Stream.of(
                 switch (table.type()) {
                     case "v" ->
-                        new Finding(
+                        Finding.unsafe(
                                 "view " + table.name(),
                                 "shows its owner's view of the rows, not the application's",
                                 List.of(
@@ -172,12 +172,12 @@ public final class Inspection {
                                                 ? "ALTER VIEW " + table.name().sql() + " SET (security_invoker = true)"
                                                 : revoke("ALL", table)));
                     case "m" ->
-                        new Finding(
+                        Finding.unsafe(
                                 "materialized view " + table.name(),
                                 "holds a copy of rows that no row policy guards",
                                 List.of(revoke("ALL", table)));
                     default ->
-                        new Finding(
+                        Finding.unsafe(
                                 "table " + table.name(),
                                 "can be reached by the application's role but is not declared",
                                 List.of(

@@ -64,7 +64,7 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
     static Stream<Finding> findings(TableState table) {
         return ASPECTS.stream()
                 .filter(aspect -> !aspect.holds.test(table))
-                .map(aspect -> new Finding(
+                .map(aspect -> Finding.unsafe(
                         "tenant-owned table " + table.name(), aspect.problem, aspect.statements(table.name())));
     }
 
