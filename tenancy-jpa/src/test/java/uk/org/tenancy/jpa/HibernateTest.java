@@ -105,7 +105,7 @@ class HibernateTest {
         try (EntityManager em = entities.createEntityManager()) {
             assertThatThrownBy(() -> em.createNativeQuery("select text from report", String.class)
                             .getResultList())
-                    .isInstanceOf(NoTenantException.class);
+                    .hasRootCauseInstanceOf(NoTenantException.class);
         }
     }
 

@@ -22,10 +22,10 @@ import uk.org.tenancy.TenantId;
  * A database of its own on a real PostgreSQL that is started once for all tests: a superuser, an owner of the tables and an
  * application that owns nothing.
  */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
-    static final Tenant NORTHMOOR = tenant("northmoor");
-    static final Tenant SOUTHDALE = tenant("southdale");
+    public static final Tenant NORTHMOOR = tenant("northmoor");
+    public static final Tenant SOUTHDALE = tenant("southdale");
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -33,28 +33,28 @@ final class TestDatabase implements AutoCloseable {
     private final String name = "test" + COUNT.incrementAndGet();
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    TestDatabase(String... schema) {
+    public TestDatabase(String... schema) {
         execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER owner");
         execute(owner(), schema);
     }
 
-    static Tenant tenant(String id) {
+    public static Tenant tenant(String id) {
         return Tenant.builder(TenantId.of(id)).name(Locale.ENGLISH, id).build();
     }
 
-    DataSource superuser() {
+    public DataSource superuser() {
         return as("postgres");
     }
 
-    DataSource owner() {
+    public DataSource owner() {
         return as("owner");
     }
 
-    DataSource application() {
+    public DataSource application() {
         return as("app");
     }
 
-    DataSource as(String role) {
+    public DataSource as(String role) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(SERVER.getJdbcUrl(role, name));
         source.setPassword(role);
@@ -62,11 +62,11 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** A pool of one connection, so that tenants have to share it. */
-    HikariDataSource onePooledConnection() {
+    public HikariDataSource onePooledConnection() {
         return onePooledConnection(true);
     }
 
-    HikariDataSource onePooledConnection(boolean autoCommit) {
+    public HikariDataSource onePooledConnection(boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setAutoCommit(autoCommit);
         config.setDataSource(application());
@@ -77,7 +77,7 @@ final class TestDatabase implements AutoCloseable {
         return pool;
     }
 
-    static void execute(DataSource source, String... statements) {
+    public static void execute(DataSource source, String... statements) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -89,7 +89,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** The first column of all rows, as text. */
-    static List<String> query(Connection connection, String sql) throws SQLException {
+    public static List<String> query(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
@@ -100,7 +100,7 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    static List<String> query(DataSource source, String sql) throws SQLException {
+    public static List<String> query(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return query(connection, sql);
         }

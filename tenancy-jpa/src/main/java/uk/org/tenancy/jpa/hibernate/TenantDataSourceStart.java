@@ -10,8 +10,9 @@ import uk.org.tenancy.jpa.TenantDataSource;
  * Tells Hibernate which database a {@link TenantDataSource} leads to. Otherwise it would ask for a connection while it
  * starts, when no tenant is bound and none is given out. Hibernate finds this class by itself.
  *
- * <p>Settings that the application made are left alone. Without the bridge the same is reached by setting
- * {@code hibernate.boot.allow_jdbc_metadata_access=false} and {@code jakarta.persistence.database-product-name=PostgreSQL}.
+ * <p>Settings that the application made are left alone. Where the data source is not among the settings, but found by
+ * Hibernate under a name, the same is reached by setting {@code hibernate.boot.allow_jdbc_metadata_access=false} and
+ * {@code jakarta.persistence.database-product-name=PostgreSQL}.
  */
 public final class TenantDataSourceStart implements ServiceContributor {
 
@@ -27,5 +28,6 @@ public final class TenantDataSourceStart implements ServiceContributor {
                 settings.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
             }
         }
+        builder.addInitiator(new GuardedTransactions());
     }
 }

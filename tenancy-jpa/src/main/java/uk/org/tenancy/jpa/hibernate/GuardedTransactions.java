@@ -1,0 +1,83 @@
+package uk.org.tenancy.jpa.hibernate;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.hibernate.HibernateException;
+import org.hibernate.boot.registry.StandardServiceInitiator;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.resource.transaction.internal.TransactionCoordinatorBuilderInitiator;
+import org.hibernate.resource.transaction.spi.TransactionCoordinator;
+import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.TenancyException;
+
+/**
+ * Puts a {@link SessionGuard} into each session, at the place that Hibernate passes before it does anything with a session
+ * of either kind, be it answered by the database, by a cache or by the session itself: the call that keeps the session in
+ * step with its transaction.
+ *
+ * <p>Proxies, since these interfaces differ between Hibernate 6 and 7.
+ */
+final class GuardedTransactions implements StandardServiceInitiator<TransactionCoordinatorBuilder> {
+
+    @Override
+    public Class<TransactionCoordinatorBuilder> getServiceInitiated() {
+        return TransactionCoordinatorBuilder.class;
+    }
+
+    @Override
+    public TransactionCoordinatorBuilder initiateService(
+            Map<String, Object> settings, ServiceRegistryImplementor registry) {
+        TransactionCoordinatorBuilder builder =
+                TransactionCoordinatorBuilderInitiator.INSTANCE.initiateService(settings, registry);
+        if (!TenantSessions.belongTo(registry)) {
+            return builder;
+        }
+        return proxy(TransactionCoordinatorBuilder.class, (self, method, arguments) -> {
+            Object result = call(builder, method, arguments);
+            return result instanceof TransactionCoordinator coordinator
+                            && arguments != null
+                            && arguments[1] instanceof SharedSessionContractImplementor session
+                    ? guarded(coordinator, session)
+                    : result;
+        });
+    }
+
+    private static TransactionCoordinator guarded(
+            TransactionCoordinator coordinator, SharedSessionContractImplementor session) {
+        SessionGuard guard = new SessionGuard(session);
+        return proxy(TransactionCoordinator.class, (self, method, arguments) -> {
+            if (method.getName().equals("pulse")) {
+                check(guard);
+            }
+            return call(coordinator, method, arguments);
+        });
+    }
+
+    // Hibernate passes on its own exceptions from here as they are; any other would be hidden behind one without a
+    // reason.
+    private static void check(SessionGuard guard) {
+        try {
+            guard.requireSameTenant();
+        } catch (TenancyException refused) {
+            throw new HibernateException(refused.getMessage(), refused);
+        }
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(GuardedTransactions.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

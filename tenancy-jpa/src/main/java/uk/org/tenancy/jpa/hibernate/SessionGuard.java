@@ -1,0 +1,68 @@
+package uk.org.tenancy.jpa.hibernate;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantMismatchException;
+
+/** Holds one session to the tenant that was bound when it was opened. */
+final class SessionGuard {
+
+    private static final Set<String> STEPS =
+            Set.of("pulse", "pulseTransactionCoordinator", "checkTransactionSynchStatus", "checkOpen");
+
+    // What anybody may do with a session that is not theirs: ask whether it is open, roll it back and throw it away.
+    private static final Set<String> HARMLESS = Set.of("<init>", "isOpen", "isConnected", "accessTransaction", "clear");
+
+    private final SharedSessionContractImplementor session;
+    private final @Nullable Tenant owner = TenantContext.current().orElse(null);
+
+    SessionGuard(SharedSessionContractImplementor session) {
+        this.session = session;
+    }
+
+    void requireSameTenant() {
+        Optional<Tenant> current = TenantContext.current();
+        if ((isOwner(current) && isStamped()) || isHarmless()) {
+            return;
+        }
+        if (owner == null) {
+            throw new NoTenantException(
+                    "this session was opened while no tenant was bound, so it belongs to none and"
+                            + " can be used for none; open it inside TenantContext.run(tenant, ...), or behind the TenantFilter");
+        }
+        throw new TenantMismatchException("this session belongs to " + owner + ", but "
+                + (isOwner(current)
+                        ? "was opened for the tenant identifier '" + session.getTenantIdentifier() + "'"
+                        : current.map(other -> other + " is bound now").orElse("no tenant is bound any more"))
+                + "; open, use and close a session (or an EntityManager) within one TenantContext block and leave its"
+                + " tenant to it");
+    }
+
+    private boolean isOwner(Optional<Tenant> current) {
+        return owner != null && current.isPresent() && current.get().id().equals(owner.id());
+    }
+
+    // An identifier given by hand would make the session read another tenant's part of the caches.
+    private boolean isStamped() {
+        Object bound = Objects.requireNonNull(session.getFactory().getCurrentTenantIdentifierResolver())
+                .resolveCurrentTenantIdentifier();
+        return bound != null && bound.equals(session.getTenantIdentifierValue());
+    }
+
+    private static boolean isHarmless() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("org.hibernate.internal."))
+                        .map(StackFrame::getMethodName)
+                        .filter(method -> !STEPS.contains(method))
+                        .findFirst()
+                        .filter(HARMLESS::contains)
+                        .isPresent());
+    }
+}

@@ -1,0 +1,35 @@
+package uk.org.tenancy.jpa.contract;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.org.tenancy.jpa.TestDatabase;
+import uk.org.tenancy.jpa.contract.model.Report;
+
+/** What all parts of the contract start from: two councils, with a report each, on each provider in turn. */
+@ParameterizedClass
+@EnumSource(value = Provider.class, names = "HIBERNATE")
+abstract class Contract {
+
+    @Parameter
+    Provider provider;
+
+    Service service;
+    long northmoorId;
+    long southdaleId;
+
+    @BeforeEach
+    void twoCouncilsWithAReportEach() {
+        service = Service.on(provider);
+        northmoorId = service.store(TestDatabase.NORTHMOOR, new Report("n1", "wet", "deep").remark("n1 said")).id;
+        southdaleId = service.store(TestDatabase.SOUTHDALE, new Report("s1", "dry").remark("s1 said")).id;
+    }
+
+    /** Gives both councils a report with one and the same id. */
+    final long reportsWithTheSameId() {
+        service.changeSql(TestDatabase.NORTHMOOR, "insert into report (id, version, title) values (7, 0, 'n7')");
+        service.changeSql(TestDatabase.SOUTHDALE, "insert into report (id, version, title) values (7, 0, 's7')");
+        return 7;
+    }
+}
