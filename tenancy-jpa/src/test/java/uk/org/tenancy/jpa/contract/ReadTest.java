@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
+import static uk.org.tenancy.jpa.contract.Refusals.refusedBy;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -158,7 +159,7 @@ class ReadTest extends Contract {
                         "count reports",
                         () -> service.inTransaction(
                                 em -> em.createQuery("select r from Report r").getResultList())))
-                .hasRootCauseInstanceOf(NoTenantException.class);
+                .satisfies(refused -> refusedBy(NoTenantException.class, refused));
     }
 
     @Test

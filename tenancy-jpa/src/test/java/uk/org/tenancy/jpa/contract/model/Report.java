@@ -38,7 +38,10 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 @EntityListeners(Witness.class)
 @SecondaryTable(name = "report_note", pkJoinColumns = @PrimaryKeyJoinColumn(name = "report_id"))
 @NamedQuery(name = "Report.titles", query = "select r.title from Report r order by r.title")
-@NamedNativeQuery(name = "Report.raw", query = "select * from report order by id", resultClass = Report.class)
+@NamedNativeQuery(
+        name = "Report.raw",
+        query = "select r.*, n.note from report r left join report_note n on n.report_id = r.id",
+        resultClass = Report.class)
 public class Report {
 
     @Id
