@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.jpa.contract.model.Asset;
-import uk.org.tenancy.jpa.contract.model.Remark;
 import uk.org.tenancy.jpa.contract.model.Report;
 
 class BulkTest extends Contract {

@@ -58,14 +58,18 @@ class CacheTest extends Contract {
     }
 
     private List<String> cachedTitles(Tenant tenant) {
-        return service.as(tenant, em -> em.createQuery("select r.title from Report r", String.class)
-                .setHint("org.hibernate.cacheable", true)
-                .getResultList());
+        return service.as(
+                tenant,
+                em -> em.createQuery("select r.title from Report r", String.class)
+                        .setHint("org.hibernate.cacheable", true)
+                        .getResultList());
     }
 
     private List<String> remarks(Tenant tenant, long id) {
-        return service.as(tenant, em -> em.find(Report.class, id).remarks.stream()
-                .map(remark -> remark.text)
-                .toList());
+        return service.as(
+                tenant,
+                em -> em.find(Report.class, id).remarks.stream()
+                        .map(remark -> remark.text)
+                        .toList());
     }
 }

@@ -9,7 +9,7 @@ import uk.org.tenancy.jpa.contract.model.Report;
 
 /** What all parts of the contract start from: two councils, with a report each, on each provider in turn. */
 @ParameterizedClass
-@EnumSource(value = Provider.class, names = "HIBERNATE")
+@EnumSource(Provider.class)
 abstract class Contract {
 
     @Parameter

@@ -10,7 +10,6 @@ import jakarta.persistence.PersistenceException;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.jpa.contract.model.Category;
-import uk.org.tenancy.jpa.contract.model.Remark;
 import uk.org.tenancy.jpa.contract.model.Report;
 import uk.org.tenancy.jpa.contract.model.Witness;
 

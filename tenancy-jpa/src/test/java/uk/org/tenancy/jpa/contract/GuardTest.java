@@ -59,8 +59,10 @@ class GuardTest extends Contract {
         TenantContext.run(SOUTHDALE, () -> {
             try (EntityManager southdales = service.entities.createEntityManager()) {
                 assertThat(southdales.find(Report.class, northmoorId)).isNull();
-                TenantContext.run(NORTHMOOR, () -> assertThat(northmoors.find(Report.class, northmoorId))
-                        .isSameAs(loaded));
+                TenantContext.run(
+                        NORTHMOOR,
+                        () -> assertThat(northmoors.find(Report.class, northmoorId))
+                                .isSameAs(loaded));
                 assertThat(southdales.find(Report.class, southdaleId).title).isEqualTo("s1");
             }
         });
@@ -100,8 +102,8 @@ class GuardTest extends Contract {
 
     @Test
     void C14_queries_are_refused_wherever_they_were_made() {
-        TypedQuery<Report> made = TenantContext.call(
-                NORTHMOOR, () -> northmoors.createQuery("select r from Report r", Report.class));
+        TypedQuery<Report> made =
+                TenantContext.call(NORTHMOOR, () -> northmoors.createQuery("select r from Report r", Report.class));
         refused(em -> made.getResultList());
         refused(em -> em.createQuery("select r.title from Report r").getResultList());
         refused(em -> em.createNamedQuery("Report.titles").getResultList());

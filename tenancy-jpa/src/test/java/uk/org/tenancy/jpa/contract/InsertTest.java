@@ -27,8 +27,8 @@ class InsertTest extends Contract {
     void I03_I11_an_insert_with_another_tenants_number_is_refused() {
         assertThatThrownBy(() -> service.changeSql(
                         SOUTHDALE,
-                        "insert into report (id, version, title, tenant_id) values (9, 0, 'x', "
-                                + number("northmoor") + ")"))
+                        "insert into report (id, version, title, tenant_id) values (9, 0, 'x', " + number("northmoor")
+                                + ")"))
                 .hasStackTraceContaining("row-level security");
     }
 
@@ -86,7 +86,8 @@ class InsertTest extends Contract {
     }
 
     private List<String> owners(String table, String condition) {
-        return service.all("select t.id from tenancy.tenant t join " + table + " x on x.tenant_id = t.number where " + condition);
+        return service.all(
+                "select t.id from tenancy.tenant t join " + table + " x on x.tenant_id = t.number where " + condition);
     }
 
     private String number(String tenant) {

@@ -22,7 +22,8 @@ final class Refusals {
     static void assertRefusesSouthdale(ThrowingCallable work) {
         assertThatThrownBy(work).satisfies(thrown -> {
             refusedBy(TenantMismatchException.class, thrown);
-            assertThat(thrown).hasStackTraceContaining("belongs to tenant 'northmoor', but tenant 'southdale' is bound");
+            assertThat(thrown)
+                    .hasStackTraceContaining("belongs to tenant 'northmoor', but tenant 'southdale' is bound");
         });
     }
 }

@@ -66,7 +66,9 @@ class RelationTest extends Contract {
             service.as(tenant, em -> {
                 Officer officer = new Officer("jo", tenant.id().value());
                 em.persist(officer);
-                em.find(Report.class, tenant.equals(NORTHMOOR) ? northmoorId : southdaleId).officers.add(officer);
+                em.find(Report.class, tenant.equals(NORTHMOOR) ? northmoorId : southdaleId)
+                        .officers
+                        .add(officer);
                 return officer;
             });
         }
@@ -129,9 +131,11 @@ class RelationTest extends Contract {
             em.find(Report.class, northmoorId).category = em.find(Category.class, "light");
             return em;
         });
-        List<String> titles = service.as(SOUTHDALE, em -> em.find(Category.class, "light").reports.stream()
-                .map(report -> report.title)
-                .toList());
+        List<String> titles = service.as(
+                SOUTHDALE,
+                em -> em.find(Category.class, "light").reports.stream()
+                        .map(report -> report.title)
+                        .toList());
         assertThat(titles).containsExactly("s1");
     }
 }

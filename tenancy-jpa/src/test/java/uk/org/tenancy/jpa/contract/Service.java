@@ -32,6 +32,7 @@ final class Service {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.application());
         config.setMaximumPoolSize(4);
+        config.setConnectionTimeout(2_000);
         rows = TenantDataSource.enforced(new HikariDataSource(config));
         entities = provider.start(rows);
     }

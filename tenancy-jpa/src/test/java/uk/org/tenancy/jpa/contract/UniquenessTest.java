@@ -23,8 +23,7 @@ class UniquenessTest extends Contract {
         String insert = "insert into report (version, street, category_code, id) values (0, 'High Street', 'light', ";
         service.changeSql(NORTHMOOR, insert + "11)");
         service.changeSql(SOUTHDALE, insert + "11)");
-        assertThatThrownBy(() -> service.changeSql(SOUTHDALE, insert + "12)"))
-                .hasStackTraceContaining("unique");
+        assertThatThrownBy(() -> service.changeSql(SOUTHDALE, insert + "12)")).hasStackTraceContaining("unique");
     }
 
     @Test

@@ -43,8 +43,8 @@ class UpdateTest extends Contract {
 
     @Test
     void U07_an_update_without_a_tenant_is_an_error() {
-        assertThatThrownBy(() -> service.inTransaction(
-                        em -> em.createQuery("update Report r set r.title = 'x'").executeUpdate()))
+        assertThatThrownBy(() -> service.inTransaction(em ->
+                        em.createQuery("update Report r set r.title = 'x'").executeUpdate()))
                 .satisfies(thrown -> refusedBy(NoTenantException.class, thrown));
     }
 

@@ -1,0 +1,54 @@
+package uk.org.tenancy.jpa.eclipselink;
+
+import java.io.Serial;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.Session;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.NoTenantException;
+
+/**
+ * Lets EclipseLink open the connection that it opens while it starts and closes without using it, whether a tenant is bound
+ * or not. All others come from the data source.
+ */
+final class Start extends JNDIConnector {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private volatile boolean over;
+
+    Start(DataSource source) {
+        super(source);
+    }
+
+    void isOver() {
+        over = true;
+    }
+
+    @Override
+    public Connection connect(Properties properties, Session session) {
+        return over
+                ? super.connect(properties, session)
+                : (Connection) Proxy.newProxyInstance(
+                        Start.class.getClassLoader(), new Class<?>[] {Connection.class}, Start::openAndClose);
+    }
+
+    private static @Nullable Object openAndClose(Object self, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "close" -> null;
+            case "isClosed" -> false;
+            case "equals" -> arguments != null && self == arguments[0];
+            case "hashCode" -> System.identityHashCode(self);
+            case "toString" -> "connection of no tenant";
+            default ->
+                throw new NoTenantException("EclipseLink called " + method.getName() + " on a connection while it"
+                        + " starts, and no tenant is bound then; let nothing be asked of the database at the start"
+                        + " (schema generation, transaction isolation)");
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package uk.org.tenancy.jpa.eclipselink;
+
+import java.util.Map;
+import org.eclipse.persistence.config.CacheIsolationType;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.TenantDataSource;
+
+/**
+ * Prepares EclipseLink for a {@link TenantDataSource}. Name it in the properties of the persistence unit:
+ *
+ * <pre>{@code
+ * <property name="eclipselink.session.customizer" value="uk.org.tenancy.jpa.eclipselink.TenantSessions"/>
+ * }</pre>
+ *
+ * <p>EclipseLink then starts without a tenant. It keeps no objects and no query results beyond one EntityManager, since its
+ * shared cache knows no tenants. An EntityManager belongs to the tenant that is bound when it is first used; used while
+ * another tenant or none is bound, it refuses with a {@link uk.org.tenancy.TenantMismatchException}, also where the database
+ * would not have been asked.
+ */
+public final class TenantSessions implements SessionCustomizer {
+
+    /** Called by EclipseLink. */
+    public TenantSessions() {}
+
+    /**
+     * Called by EclipseLink before it connects.
+     *
+     * @throws TenancyException if the data source is no {@link TenantDataSource}
+     */
+    @Override
+    public void customize(Session session) {
+        if (!(session.getLogin().getConnector() instanceof JNDIConnector connector)
+                || !(connector.getDataSource() instanceof TenantDataSource source)) {
+            throw new TenancyException("this persistence unit has no TenantDataSource, which the session customizer "
+                    + TenantSessions.class.getName() + " is for; give it one as jakarta.persistence.nonJtaDataSource or"
+                    + " jakarta.persistence.jtaDataSource when the unit is opened, or take the customizer out");
+        }
+        Start start = new Start(source);
+        ((DatabaseSession) session).getLogin().setConnector(start);
+        knowTheDatabase(session.getProperties());
+        session.getProject()
+                .getOrderedDescriptors()
+                .forEach(descriptor -> descriptor.getCachePolicy().setCacheIsolation(CacheIsolationType.ISOLATED));
+        session.getEventManager().addListener(new SessionStamp(start));
+    }
+
+    // Otherwise it would ask the database, when no tenant is bound and no connection given out.
+    private static void knowTheDatabase(Map<String, Object> properties) {
+        properties.putIfAbsent(PersistenceUnitProperties.SCHEMA_DATABASE_PRODUCT_NAME, "PostgreSQL");
+        properties.putIfAbsent(PersistenceUnitProperties.SCHEMA_DATABASE_MAJOR_VERSION, "14");
+    }
+}
