@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.queries.ReadQuery;
 import org.eclipse.persistence.sessions.SessionEvent;
@@ -20,6 +21,8 @@ import uk.org.tenancy.TenantMismatchException;
 /** Holds one client session and its units of work to the tenant that was bound when the session was opened. */
 final class SessionGuard extends SessionEventAdapter {
 
+    private static final Set<Object> STEPS = Set.of(SessionProfiler.Register, SessionProfiler.Merge);
+
     private final @Nullable Tenant owner = TenantContext.current().orElse(null);
 
     @Override
@@ -33,6 +36,11 @@ final class SessionGuard extends SessionEventAdapter {
     }
 
     @Override
+    public void preFlushUnitOfWork(SessionEvent event) {
+        requireSameTenant();
+    }
+
+    @Override
     public void preCalculateUnitOfWorkChangeSet(SessionEvent event) {
         requireSameTenant();
     }
@@ -42,7 +50,7 @@ final class SessionGuard extends SessionEventAdapter {
         requireSameTenant();
     }
 
-    /** What a unit of work does without a query (register, merge, remove) it tells nobody but a profiler. */
+    /** What a unit of work does without a query (register, merge) it tells nobody but a profiler. */
     @Override
     public void postAcquireUnitOfWork(SessionEvent event) {
         AbstractSession unit = (AbstractSession) event.getSession();
@@ -55,7 +63,7 @@ final class SessionGuard extends SessionEventAdapter {
 
     private @Nullable Object profile(SessionProfiler profiler, Method method, Object @Nullable [] arguments)
             throws Throwable {
-        if (method.getName().equals("startOperationProfile")) {
+        if (method.getName().equals("startOperationProfile") && arguments != null && STEPS.contains(arguments[0])) {
             requireSameTenant();
         }
         try {
@@ -65,7 +73,7 @@ final class SessionGuard extends SessionEventAdapter {
         }
     }
 
-    private void requireSameTenant() {
+    void requireSameTenant() {
         Optional<Tenant> current = TenantContext.current();
         if (owner == null) {
             throw new NoTenantException("this EntityManager was first used while no tenant was bound, so it belongs to"

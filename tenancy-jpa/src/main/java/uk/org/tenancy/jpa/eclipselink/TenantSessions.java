@@ -1,8 +1,8 @@
 package uk.org.tenancy.jpa.eclipselink;
 
 import java.util.Map;
-import org.eclipse.persistence.config.CacheIsolationType;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
@@ -43,9 +43,10 @@ public final class TenantSessions implements SessionCustomizer {
         Start start = new Start(source);
         ((DatabaseSession) session).getLogin().setConnector(start);
         knowTheDatabase(session.getProperties());
-        session.getProject()
-                .getOrderedDescriptors()
-                .forEach(descriptor -> descriptor.getCachePolicy().setCacheIsolation(CacheIsolationType.ISOLATED));
+        for (ClassDescriptor descriptor : session.getProject().getOrderedDescriptors()) {
+            Isolation.apply(descriptor.getCachePolicy());
+            descriptor.getEventManager().addListener(new ObjectGuard());
+        }
         session.getEventManager().addListener(new SessionStamp(start));
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
@@ -32,17 +33,23 @@ final class SessionGuard {
         if ((isOwner(current) && isStamped()) || isHarmless()) {
             return;
         }
+        if (isOwner(current)) {
+            throw new TenantMismatchException("this session belongs to " + owner + ", but was opened for the tenant"
+                    + " identifier '" + session.getTenantIdentifier() + "'; leave a session's tenant to the"
+                    + " TenantContext block that it is opened in");
+        }
+        throw refusal(owner, current);
+    }
+
+    static TenancyException refusal(@Nullable Tenant owner, Optional<Tenant> current) {
         if (owner == null) {
-            throw new NoTenantException(
+            return new NoTenantException(
                     "this session was opened while no tenant was bound, so it belongs to none and"
                             + " can be used for none; open it inside TenantContext.run(tenant, ...), or behind the TenantFilter");
         }
-        throw new TenantMismatchException("this session belongs to " + owner + ", but "
-                + (isOwner(current)
-                        ? "was opened for the tenant identifier '" + session.getTenantIdentifier() + "'"
-                        : current.map(other -> other + " is bound now").orElse("no tenant is bound any more"))
-                + "; open, use and close a session (or an EntityManager) within one TenantContext block and leave its"
-                + " tenant to it");
+        return new TenantMismatchException("this session belongs to " + owner + ", but "
+                + current.map(other -> other + " is bound now").orElse("no tenant is bound any more")
+                + "; open, use and close a session (or an EntityManager) within one TenantContext block");
     }
 
     private boolean isOwner(Optional<Tenant> current) {

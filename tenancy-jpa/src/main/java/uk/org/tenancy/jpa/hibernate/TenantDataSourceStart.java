@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.hibernate;
 
 import java.util.Map;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.service.spi.ServiceContributor;
 import uk.org.tenancy.jpa.TenantDataSource;
@@ -23,6 +24,7 @@ public final class TenantDataSourceStart implements ServiceContributor {
     public void contribute(StandardServiceRegistryBuilder builder) {
         Map<String, Object> settings = builder.getSettings();
         if (settings.values().stream().anyMatch(TenantDataSource.class::isInstance)) {
+            settings.putIfAbsent(AvailableSettings.AUTO_SESSION_EVENTS_LISTENER, SessionUse.class.getName());
             settings.putIfAbsent(JdbcSettings.ALLOW_METADATA_ON_BOOT, "false");
             if (!settings.containsKey(JdbcSettings.DIALECT)) {
                 settings.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");

@@ -1,9 +1,11 @@
 package uk.org.tenancy.jpa.contract;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.org.tenancy.Tenant;
 import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.contract.model.Report;
 
@@ -28,8 +30,11 @@ abstract class Contract {
 
     /** Gives both councils a report with one and the same id. */
     final long reportsWithTheSameId() {
-        service.changeSql(TestDatabase.NORTHMOOR, "insert into report (id, version, title) values (7, 0, 'n7')");
-        service.changeSql(TestDatabase.SOUTHDALE, "insert into report (id, version, title) values (7, 0, 's7')");
+        for (Tenant tenant : List.of(TestDatabase.NORTHMOOR, TestDatabase.SOUTHDALE)) {
+            String title = tenant.id().value().charAt(0) + "7";
+            service.changeSql(tenant, "insert into report (id, version, title) values (7, 0, '" + title + "')");
+            service.changeSql(tenant, "insert into report_note (report_id) values (7)");
+        }
         return 7;
     }
 }

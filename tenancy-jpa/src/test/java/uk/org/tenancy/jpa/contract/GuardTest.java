@@ -96,8 +96,11 @@ class GuardTest extends Contract {
     @Test
     void C14_refresh_and_lock_are_refused() {
         refused(em -> em.refresh(loaded));
-        refused(em -> em.lock(loaded, LockModeType.OPTIMISTIC));
         refused(em -> em.lock(loaded, LockModeType.PESSIMISTIC_WRITE));
+        refused(em -> {
+            em.lock(loaded, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+            em.flush();
+        });
     }
 
     @Test

@@ -53,9 +53,15 @@ final class Service {
     <R> R inTransaction(Function<EntityManager, R> work) {
         try (EntityManager em = entities.createEntityManager()) {
             em.getTransaction().begin();
-            R result = work.apply(em);
-            em.getTransaction().commit();
-            return result;
+            try {
+                R result = work.apply(em);
+                em.getTransaction().commit();
+                return result;
+            } finally {
+                if (em.getTransaction().isActive()) {
+                    em.getTransaction().rollback();
+                }
+            }
         }
     }
 

@@ -1,0 +1,36 @@
+package uk.org.tenancy.jpa.hibernate;
+
+import java.util.Optional;
+import org.hibernate.SessionEventListener;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+
+/**
+ * Holds one session to the tenant that was bound when it was opened, wherever it takes a connection or is answered by a
+ * cache. Stateless sessions do this without their transaction being asked. Hibernate makes one for each session.
+ */
+public final class SessionUse implements SessionEventListener {
+
+    private final @Nullable Tenant owner = TenantContext.current().orElse(null);
+
+    /** Called by Hibernate. */
+    public SessionUse() {}
+
+    @Override
+    public void jdbcConnectionAcquisitionStart() {
+        requireSameTenant();
+    }
+
+    @Override
+    public void cacheGetEnd(boolean hit) {
+        requireSameTenant();
+    }
+
+    private void requireSameTenant() {
+        Optional<Tenant> current = TenantContext.current();
+        if (owner == null || current.isEmpty() || !current.get().id().equals(owner.id())) {
+            throw SessionGuard.refusal(owner, current);
+        }
+    }
+}
