@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.hibernate;
 
+import java.io.Serial;
 import java.util.Optional;
 import org.hibernate.SessionEventListener;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ import uk.org.tenancy.TenantContext;
  */
 public final class SessionUse implements SessionEventListener {
 
-    private final @Nullable Tenant owner = TenantContext.current().orElse(null);
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Tenant owner = TenantContext.current().orElse(null);
 
     /** Called by Hibernate. */
     public SessionUse() {}

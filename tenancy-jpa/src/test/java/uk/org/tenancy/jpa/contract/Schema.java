@@ -27,7 +27,7 @@ final class Schema {
                     + " asset, lamp, bridge, inspection, repair";
 
     static final String[] TABLES = {
-        "CREATE SEQUENCE report_seq START 50 INCREMENT 50",
+        "CREATE SEQUENCE report_seq START 1050 INCREMENT 50",
         "CREATE TABLE category (code text PRIMARY KEY, name text)",
         "INSERT INTO category VALUES ('pothole', 'Pothole'), ('light', 'Street light')",
         "CREATE TABLE report (id bigint PRIMARY KEY, version int NOT NULL DEFAULT 0, title text UNIQUE,"
