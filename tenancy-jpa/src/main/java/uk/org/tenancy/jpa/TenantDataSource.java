@@ -89,10 +89,12 @@ public final class TenantDataSource implements DataSource {
      *
      * @return the connection
      * @throws NoTenantException if no tenant is bound, or the platform standing is
+     * @throws uk.org.tenancy.TenancyException if EclipseLink asks without its bridge
      * @throws SQLException if the pool gives no connection
      */
     @Override
     public Connection getConnection() throws SQLException {
+        UnguardedProvider.refuse();
         Tenant tenant = TenantContext.require();
         Connection connection = pool.getConnection();
         try {

@@ -34,12 +34,20 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "org.jspecify..", "uk.org.tenancy.jpa.policy..");
 
     @ArchTest
-    static final ArchRule only_the_bridge_knows_hibernate = noClasses()
+    static final ArchRule only_its_bridge_knows_hibernate = noClasses()
             .that()
             .resideOutsideOfPackage("uk.org.tenancy.jpa.hibernate..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.hibernate..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule only_its_bridge_knows_eclipselink = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.jpa.eclipselink..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.persistence..");
 
     @ArchTest
     static final ArchRule what_is_internal_to_the_core_stays_there =

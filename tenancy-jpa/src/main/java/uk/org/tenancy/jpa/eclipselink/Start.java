@@ -4,8 +4,10 @@ import java.io.Serial;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,16 @@ final class Start extends JNDIConnector {
 
     @Override
     public Connection connect(Properties properties, Session session) {
-        return over
-                ? super.connect(properties, session)
-                : (Connection) Proxy.newProxyInstance(
-                        Start.class.getClassLoader(), new Class<?>[] {Connection.class}, Start::openAndClose);
+        try {
+            return over ? getDataSource().getConnection() : unused();
+        } catch (SQLException failed) {
+            throw DatabaseException.sqlException(failed, true);
+        }
+    }
+
+    private static Connection unused() {
+        return (Connection) Proxy.newProxyInstance(
+                Start.class.getClassLoader(), new Class<?>[] {Connection.class}, Start::openAndClose);
     }
 
     private static @Nullable Object openAndClose(Object self, Method method, Object @Nullable [] arguments) {

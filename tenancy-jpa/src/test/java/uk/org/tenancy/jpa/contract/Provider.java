@@ -43,7 +43,7 @@ enum Provider {
                         "eclipselink.session.customizer", "uk.org.tenancy.jpa.eclipselink.TenantSessions",
                         "eclipselink.weaving", "false",
                         "eclipselink.jdbc.batch-writing", "JDBC",
-                        "eclipselink.logging.level", "SEVERE");
+                        "eclipselink.logging.level", "OFF");
         };
     }
 }
