@@ -58,6 +58,11 @@ final class Catalogue {
         return ask(connection, "SELECT has_schema_privilege('tenancy', 'USAGE')");
     }
 
+    /** Whether the server is of this version or a later one, in the form of {@code server_version_num}. */
+    static boolean isVersion(Connection connection, int version) throws SQLException {
+        return ask(connection, "SELECT current_setting('server_version_num')::integer >= " + version);
+    }
+
     /** Asks a question whose answer is yes or no. */
     static boolean ask(Connection connection, String question) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question);
