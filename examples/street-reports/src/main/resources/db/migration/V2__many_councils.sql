@@ -100,6 +100,17 @@ CREATE POLICY tenancy_isolation ON "public"."report_update" AS RESTRICTIVE
 
 GRANT USAGE ON SCHEMA "public" TO "street_reports_app";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "street_reports_app";
+DO $revocation$ BEGIN
+    IF pg_has_role((SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname = 'public'), 'USAGE') THEN
+        EXECUTE format('REVOKE CREATE ON SCHEMA "public" FROM PUBLIC, "street_reports_app"', current_database());
+    END IF;
+END $revocation$;
+REVOKE SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA "public" FROM PUBLIC, "street_reports_app";
+DO $revocation$ BEGIN
+    IF pg_has_role((SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database()), 'USAGE') THEN
+        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    END IF;
+END $revocation$;
 REVOKE ALL ON "public"."api_key" FROM PUBLIC, "street_reports_app";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."api_key" TO "street_reports_app";
 REVOKE ALL ON "public"."category" FROM PUBLIC, "street_reports_app";

@@ -14,9 +14,15 @@ import uk.org.tenancy.jpa.policy.internal.Inspection;
  * {@link TenantDataSource#enforced} runs it and refuses an unsafe database; run it yourself to see the findings without
  * starting the application, for instance in a build.
  *
- * <p>It looks at the application's role (superuser, BYPASSRLS, the right to create roles, replication, ownership, and the
- * same of every role it can become), at every tenant-owned table (tenant column, forced row security, policies in exactly
- * the generated form), and at everything that any of these roles owns or can reach without it being declared.
+ * <p>It looks at the application's role (superuser, BYPASSRLS, the right to create roles, replication, memberships,
+ * ownership, and the same of every role it can become), at every tenant-owned table (tenant column, forced row security,
+ * policies in exactly the generated form, rights, triggers, rules), at everything that any of these roles owns or can reach
+ * without it being declared, and at what leads past the policies: views, functions that run with other rights or set the
+ * tenant, settings that preset one, large objects, files of the server, the right to create tables and functions.
+ *
+ * <p>As a {@link Finding.Severity#NOTICE} it names what costs speed or is a documented gap: indexes that row security makes
+ * useless, publications and replication slots, default privileges, rights to read sequences, and a database that was not
+ * {@linkplain RowIsolation#hardening hardened}.
  */
 public final class IsolationCheck {
 

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.policy.internal.Declarations;
+import uk.org.tenancy.jpa.policy.internal.Hardening;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
 import uk.org.tenancy.jpa.policy.internal.TableName;
 
@@ -120,6 +121,25 @@ public final class RowIsolation {
      */
     public String script() {
         return declarations.script();
+    }
+
+    /**
+     * What only a superuser can close: a script that takes from everyone but the owner what sessions of different tenants
+     * could see or leave to each other. Temporary tables, large objects, advisory locks, the activity of other sessions and
+     * breaking it off, {@code pg_notify}, and writing functions in procedural languages. {@link IsolationCheck} names what
+     * is open, as a {@link uk.org.tenancy.jpa.policy.Finding.Severity#NOTICE}.
+     *
+     * <p>pgjdbc, Hibernate and migration tools that run as the owner go on to work. An application that stores {@code Blob}
+     * or {@code Clob} as large objects, takes advisory locks, or lets EclipseLink change rows of several tables with one
+     * statement (through temporary tables) does not: grant that right back by name, knowing that tenants share what it
+     * leads to.
+     *
+     * @param owner the role that owns the tables, which keeps these rights
+     * @return a statement, ended by a semicolon and a line break, for a superuser to run in this database. It can be run
+     *     again
+     */
+    public String hardening(String owner) {
+        return new Hardening(declarations.role(), owner).statement() + ";\n";
     }
 
     private RowIsolation with(TableKind kind, String... tables) {

@@ -33,13 +33,30 @@ public final class TestDatabase implements AutoCloseable {
     private final String name = "test" + COUNT.incrementAndGet();
     private final List<HikariDataSource> pools = new ArrayList<>();
 
+    /** A hardened database, with what the owner makes in it. */
     public TestDatabase(String... schema) {
         execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER owner");
+        execute(superuser(), RowIsolation.forRole("app").hardening("owner"));
         execute(owner(), schema);
+    }
+
+    private TestDatabase(List<String> schema) {
+        execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER owner");
+        execute(superuser(), "ALTER SCHEMA public OWNER TO owner", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        execute(owner(), schema.toArray(String[]::new));
+    }
+
+    /** A database as PostgreSQL 15 and later make it, with what the owner makes in it. */
+    static TestDatabase notHardened(String... schema) {
+        return new TestDatabase(List.of(schema));
     }
 
     public static Tenant tenant(String id) {
         return Tenant.builder(TenantId.of(id)).name(Locale.ENGLISH, id).build();
+    }
+
+    String name() {
+        return name;
     }
 
     public DataSource superuser() {
@@ -117,6 +134,7 @@ public final class TestDatabase implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("wal_level", "logical")
                     .start();
             execute(
                     server.getPostgresDatabase(),

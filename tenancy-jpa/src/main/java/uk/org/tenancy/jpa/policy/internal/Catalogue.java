@@ -9,17 +9,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /** Reads the parts of PostgreSQL's catalogue that isolation rests on. */
 final class Catalogue {
 
     /**
-     * Begins a query that can ask for {@code own_role}: the login, the role it has become, and all roles it can become,
-     * since SET ROLE and RESET ROLE lead to any of them.
+     * Begins a query that can ask for {@code own_role}, which is the login, the role it has become, and all roles it can
+     * become, since SET ROLE and RESET ROLE lead to any of them; for {@code own}, their {@code names} and PUBLIC in a form
+     * to revoke from; and for {@code keeper}, the {@code name} of the role that owns the declarations.
      */
     static final String WITH_OWN_ROLES = """
-            WITH own_role AS (SELECT oid FROM pg_catalog.pg_roles
-                WHERE pg_has_role(session_user, oid, 'MEMBER') OR pg_has_role(current_user, oid, 'MEMBER'))
+            WITH RECURSIVE own_role AS (SELECT oid, rolname FROM pg_catalog.pg_roles
+                WHERE pg_has_role(session_user, oid, 'MEMBER') OR pg_has_role(current_user, oid, 'MEMBER')),
+            own AS (SELECT 'PUBLIC, ' || string_agg(quote_ident(rolname), ', ' ORDER BY rolname) AS names FROM own_role),
+            keeper AS (SELECT quote_ident(pg_get_userbyid(nspowner)) AS name
+                FROM pg_catalog.pg_namespace WHERE nspname = 'tenancy')
+            """;
+
+    /**
+     * The same, and can ask for {@code tenant_owned} tables with their {@code sql} name, and for each {@code bypasser}, a
+     * role that row policies do not hold back.
+     */
+    static final String WITH_TENANT_OWNED = WITH_OWN_ROLES + """
+            , tenant_owned AS (SELECT c.oid, c.relowner, format('%I.%I', n.nspname, c.relname) AS sql,
+                    n.nspname || '.' || c.relname AS name
+                FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
+                WHERE k.kind = 'TENANT_OWNED' AND c.relkind IN ('r', 'p')),
+            bypasser AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolsuper OR rolbypassrls)
             """;
 
     private static final String TABLES = WITH_OWN_ROLES + """
@@ -68,6 +87,31 @@ final class Catalogue {
         try (PreparedStatement statement = connection.prepareStatement(question);
                 ResultSet answer = statement.executeQuery()) {
             return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** One finding for each row of a query for {@code unsafe}, {@code subject}, {@code problem} and {@code mend}. */
+    static List<Finding> findings(Connection connection, String query) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                findings.add(new Finding(
+                        row.getBoolean("unsafe") ? Finding.Severity.UNSAFE : Finding.Severity.NOTICE,
+                        row.getString("subject"),
+                        row.getString("problem"),
+                        List.of((String[]) row.getArray("mend").getArray())));
+            }
+        }
+        return findings;
+    }
+
+    static Roles roles(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(WITH_OWN_ROLES + "SELECT own.names, keeper.name FROM own, keeper");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Roles(row.getString(1), row.getString(2));
         }
     }
 

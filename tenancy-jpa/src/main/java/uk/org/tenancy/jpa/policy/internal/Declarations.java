@@ -95,10 +95,11 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
 
     private List<String> rights() {
         List<String> statements = new ArrayList<>();
-        kinds.keySet().stream()
-                .map(TableName::schema)
-                .distinct()
-                .forEach(schema -> statements.addAll(TenancySql.schemaGrants(schema, role)));
+        kinds.keySet().stream().map(TableName::schema).distinct().forEach(schema -> {
+            statements.addAll(TenancySql.schemaGrants(schema, role));
+            statements.addAll(TenancySql.closeSchema(schema, role));
+        });
+        statements.add(TenancySql.closeDatabase());
         kinds.forEach((table, kind) -> statements.addAll(TenancySql.grants(table, kind, role)));
         return statements;
     }

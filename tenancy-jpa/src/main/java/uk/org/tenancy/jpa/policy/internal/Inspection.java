@@ -11,9 +11,23 @@ public final class Inspection {
 
     private static final int OLDEST_VERSION = 140_000;
 
-    private static final List<Check> OF_TABLES = List.of(new ProtectionCheck());
+    private static final List<Check> OF_TABLES = List.of(new ProtectionCheck(), new IndexCheck());
 
-    private static final List<Check> OF_RIGHTS = List.of(new DeclarationCheck(), new ReachCheck());
+    private static final List<Check> OF_RIGHTS = List.of(
+            new DeclarationCheck(),
+            new MembershipCheck(),
+            new SettingCheck(),
+            new SchemaCheck(),
+            new ReachCheck(),
+            new PrivilegeCheck(),
+            new ViewCheck(),
+            new FunctionCheck(),
+            new TriggerCheck(),
+            new LargeObjectCheck(),
+            new OutsideCheck(),
+            new SequenceCheck(),
+            new CopyCheck(),
+            new HardeningCheck());
 
     private Inspection() {}
 

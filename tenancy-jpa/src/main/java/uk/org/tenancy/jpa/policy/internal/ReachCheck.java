@@ -15,37 +15,47 @@ final class ReachCheck implements Check {
     @Override
     public List<Finding> findings(Connection connection) throws SQLException {
         boolean invokerViews = Catalogue.isVersion(connection, FIRST_VERSION_WITH_INVOKER_VIEWS);
+        Roles roles = Catalogue.roles(connection);
         return Catalogue.tables(connection).stream()
-                .flatMap(table ->
-                        table.declared() == null ? undeclared(table, invokerViews) : declared(table, table.declared()))
+                .flatMap(table -> table.declared() == null
+                        ? undeclared(table, roles, invokerViews)
+                        : declared(table, roles, table.declared()))
                 .toList();
     }
 
-    private static Stream<Finding> declared(TableState table, TableKind declared) {
-        List<Finding> findings = new ArrayList<>();
+    private static Stream<Finding> declared(TableState table, Roles roles, TableKind declared) {
         if (table.owned()) {
-            findings.add(Finding.unsafe(
-                    "table " + table.name(),
-                    "is owned by the application's role, or by a role it can become, so row security can be switched off",
-                    List.of("ALTER TABLE " + table.name().sql() + " OWNER TO <the role that runs the migrations>")));
-        } else if (table.truncatable()) {
+            return owned(table, roles);
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (table.truncatable()) {
             findings.add(Finding.unsafe(
                     "table " + table.name(),
                     "can be emptied by the application's role, and TRUNCATE does not ask row policies",
-                    List.of(revoke("TRUNCATE", table))));
+                    List.of(revoke("TRUNCATE", table, roles))));
         } else if (declared == TableKind.PLATFORM && table.reachable()) {
             findings.add(Finding.unsafe(
                     "platform table " + table.name(),
                     "can be reached by the application's role",
-                    List.of(revoke("ALL", table))));
+                    List.of(revoke("ALL", table, roles))));
         }
         return findings.stream();
     }
 
-    private static Stream<Finding> undeclared(TableState table, boolean invokerViews) {
+    private static Stream<Finding> owned(TableState table, Roles roles) {
+        return Stream.of(Finding.unsafe(
+                "table " + table.name(),
+                "is owned by the application's role, or by a role it can become, so row security can be switched off",
+                List.of("ALTER TABLE " + table.name().sql() + " OWNER TO " + roles.keeper())));
+    }
+
+    private static Stream<Finding> undeclared(TableState table, Roles roles, boolean invokerViews) {
         boolean outOfReach = !table.reachable() && !table.owned();
         if (outOfReach || (table.type().equals("v") && table.invoker())) {
             return Stream.empty();
+        }
+        if (table.owned()) {
+            return owned(table, roles);
         }
         return Stream.of(
                 switch (table.type()) {
@@ -56,23 +66,23 @@ final class ReachCheck implements Check {
                                 List.of(
                                         invokerViews
                                                 ? "ALTER VIEW " + table.name().sql() + " SET (security_invoker = true)"
-                                                : revoke("ALL", table)));
+                                                : revoke("ALL", table, roles)));
                     case "m" ->
                         Finding.unsafe(
                                 "materialized view " + table.name(),
                                 "holds a copy of rows that no row policy guards",
-                                List.of(revoke("ALL", table)));
+                                List.of(revoke("ALL", table, roles)));
                     default ->
                         Finding.unsafe(
                                 "table " + table.name(),
                                 "can be reached by the application's role but is not declared",
                                 List.of(
                                         "-- declare it tenant-owned, shared or platform with RowIsolation, or:",
-                                        revoke("ALL", table)));
+                                        revoke("ALL", table, roles)));
                 });
     }
 
-    private static String revoke(String right, TableState table) {
-        return "REVOKE " + right + " ON " + table.name().sql() + " FROM PUBLIC, <the application's role>";
+    private static String revoke(String right, TableState table, Roles roles) {
+        return "REVOKE " + right + " ON " + table.name().sql() + " FROM " + roles.own();
     }
 }

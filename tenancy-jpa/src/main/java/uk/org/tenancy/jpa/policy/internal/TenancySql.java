@@ -106,6 +106,35 @@ public final class TenancySql {
                 "GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + TableName.quote(schema) + " TO " + TableName.quote(role));
     }
 
+    /**
+     * The statements that keep the application from creating things where its tables are, as far as whoever runs them may
+     * say so. The rest is found by the check.
+     */
+    static List<String> closeSchema(String schema, String role) {
+        String schemaName = TableName.quote(schema);
+        String from = " FROM PUBLIC, " + TableName.quote(role);
+        return List.of(
+                ifOwned(
+                        "SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname = " + literal(schema),
+                        ("REVOKE CREATE ON SCHEMA " + schemaName + from).replace("%", "%%")),
+                "REVOKE SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA " + schemaName + from);
+    }
+
+    /**
+     * The statement that takes temporary tables from whoever was not given them by name: they outlive transactions, and
+     * with them the tenant.
+     */
+    static String closeDatabase() {
+        return ifOwned(
+                "SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database()",
+                "REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC");
+    }
+
+    private static String ifOwned(String owner, String revocation) {
+        return "DO $revocation$ BEGIN\n    IF pg_has_role((" + owner + "), 'USAGE') THEN\n        EXECUTE format("
+                + literal(revocation) + ", current_database());\n    END IF;\nEND $revocation$";
+    }
+
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
