@@ -27,9 +27,11 @@ import uk.org.tenancy.jpa.policy.internal.Inspection;
 public final class IsolationCheck {
 
     private final List<Finding> findings;
+    private final IsolationLevel level;
 
-    private IsolationCheck(List<Finding> findings) {
+    private IsolationCheck(List<Finding> findings, IsolationLevel level) {
         this.findings = findings;
+        this.level = level;
     }
 
     /**
@@ -41,7 +43,9 @@ public final class IsolationCheck {
      */
     public static IsolationCheck of(DataSource application) {
         try (Connection connection = application.getConnection()) {
-            return new IsolationCheck(Inspection.findings(connection));
+            return new IsolationCheck(
+                    Inspection.findings(connection),
+                    Inspection.isSealed(connection) ? IsolationLevel.SEALED : IsolationLevel.ENFORCED);
         } catch (SQLException failed) {
             throw new TenancyException(
                     "the isolation of tenants could not be checked (" + failed.getMessage()
@@ -57,6 +61,16 @@ public final class IsolationCheck {
      */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /**
+     * The level that the database is prepared for, and keeps if it is not unsafe.
+     *
+     * @return {@link IsolationLevel#SEALED} if it was installed with {@link RowIsolation#sealed}, otherwise
+     *     {@link IsolationLevel#ENFORCED}
+     */
+    public IsolationLevel level() {
+        return level;
     }
 
     /**

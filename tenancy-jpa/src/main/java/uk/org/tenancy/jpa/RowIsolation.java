@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
+import uk.org.tenancy.jpa.policy.internal.BoundTenant;
 import uk.org.tenancy.jpa.policy.internal.Declarations;
 import uk.org.tenancy.jpa.policy.internal.Hardening;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
@@ -44,7 +45,7 @@ public final class RowIsolation {
      * @return a declaration of no tables yet
      */
     public static RowIsolation forRole(String role) {
-        return new RowIsolation(new Declarations(role, null, new TreeMap<>()));
+        return new RowIsolation(new Declarations(role, null, new TreeMap<>(), BoundTenant.ENFORCED));
     }
 
     /**
@@ -88,7 +89,29 @@ public final class RowIsolation {
      * @return the declaration with this owner
      */
     public RowIsolation existingRowsOf(TenantId tenant) {
-        return new RowIsolation(new Declarations(declarations.role(), tenant.value(), declarations.kinds()));
+        return new RowIsolation(
+                new Declarations(declarations.role(), tenant.value(), declarations.kinds(), declarations.bound()));
+    }
+
+    /**
+     * Asks for the level {@link IsolationLevel#SEALED}: the database takes the tenant only from tokens signed with a key,
+     * so that SQL which an attacker injects cannot change it.
+     *
+     * <pre>{@code
+     * isolation.sealed().install(superuser);
+     * SealingKeys.in(superuser).add(key);
+     * DataSource rows = TenantDataSource.sealed(pool, key);
+     * }</pre>
+     *
+     * <p>It needs PostgreSQL 15 or later, and a superuser the first time. After that the owner of the tables can install
+     * again, with tables added or taken away. A sealed database gives no rows at the level <em>enforced</em>, so move all
+     * instances of the application at once.
+     *
+     * @return the declaration at that level
+     */
+    public RowIsolation sealed() {
+        return new RowIsolation(new Declarations(
+                declarations.role(), declarations.ownerOfExistingRows(), declarations.kinds(), BoundTenant.SEALED));
     }
 
     /**
@@ -100,6 +123,7 @@ public final class RowIsolation {
      * @param owner connections of the role that owns the tables and may create schemas; not those of the application
      * @throws TenancyException if a statement fails; nothing is changed then
      * @throws IllegalArgumentException if a declared table does not exist; nothing is changed then
+     * @throws IllegalStateException if the database is sealed and this declaration is not; nothing is changed then
      */
     public void install(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
@@ -151,6 +175,7 @@ public final class RowIsolation {
                         + earlier + " before; choose one");
             }
         }
-        return new RowIsolation(new Declarations(declarations.role(), declarations.ownerOfExistingRows(), kinds));
+        return new RowIsolation(
+                new Declarations(declarations.role(), declarations.ownerOfExistingRows(), kinds, declarations.bound()));
     }
 }

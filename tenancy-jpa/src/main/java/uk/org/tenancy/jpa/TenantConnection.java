@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
-import uk.org.tenancy.jpa.policy.internal.TenancySql;
+import uk.org.tenancy.jpa.internal.TransactionBinding;
 
 /**
  * A connection that belongs to one tenant. It names the tenant to the database at the beginning of each transaction.
@@ -28,17 +28,17 @@ final class TenantConnection implements InvocationHandler {
 
     private final Connection connection;
     private final Tenant tenant;
-    private final String number;
+    private final TransactionBinding binding;
     private boolean bound;
 
-    private TenantConnection(Connection connection, Tenant tenant, String number) {
+    private TenantConnection(Connection connection, Tenant tenant, TransactionBinding binding) {
         this.connection = connection;
         this.tenant = tenant;
-        this.number = number;
+        this.binding = binding;
     }
 
-    static Connection of(Connection connection, Tenant tenant, String number) {
-        return proxy(Connection.class, new TenantConnection(connection, tenant, number));
+    static Connection of(Connection connection, Tenant tenant, TransactionBinding binding) {
+        return proxy(Connection.class, new TenantConnection(connection, tenant, binding));
     }
 
     @Override
@@ -113,9 +113,12 @@ final class TenantConnection implements InvocationHandler {
 
     private void bind() throws SQLException {
         if (!bound) {
-            try (PreparedStatement binding = connection.prepareStatement(TenancySql.BIND)) {
-                binding.setString(1, number);
-                binding.execute();
+            try (PreparedStatement statement = connection.prepareStatement(binding.sql())) {
+                statement.setString(1, binding.value());
+                statement.execute();
+            } catch (SQLException failed) {
+                binding.failed(failed);
+                throw failed;
             }
             bound = true;
         }

@@ -4,13 +4,19 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.internal.Seals;
+import uk.org.tenancy.jpa.internal.TransactionBinding;
 import uk.org.tenancy.jpa.policy.Finding;
+import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /**
  * Gives out connections that see the rows of the bound tenant and no others. Give it to Jakarta Persistence, or use it with
@@ -25,9 +31,10 @@ import uk.org.tenancy.jpa.policy.Finding;
  * pooled connection, whether a transaction is committed, rolled back or broken off. Used while another tenant or none is
  * bound, it refuses with a {@link uk.org.tenancy.TenantMismatchException}; closing and rolling back are always possible.
  *
- * <p>At this level, <em>enforced</em>, the database itself keeps the rows apart (see {@link RowIsolation}): queries of any
+ * <p>At the level <em>enforced</em>, the database itself keeps the rows apart (see {@link RowIsolation}): queries of any
  * kind, native SQL and mistakes in the application included, reach one tenant's rows only. SQL that an attacker manages to
- * inject and that sets another tenant on purpose is not stopped.
+ * inject and that sets another tenant on purpose is not stopped; at the level <em>sealed</em> it is, since the database
+ * takes the tenant only from tokens signed with a {@link SealingKey}.
  *
  * <p>Safe for use by many threads, as are its connections as far as the pool's are.
  */
@@ -37,9 +44,11 @@ public final class TenantDataSource implements DataSource {
 
     private final DataSource pool;
     private final TenantNumbers numbers = new TenantNumbers();
+    private final @Nullable Seals seals;
 
-    private TenantDataSource(DataSource pool) {
+    private TenantDataSource(DataSource pool, @Nullable Seals seals) {
         this.pool = pool;
+        this.seals = seals;
     }
 
     /**
@@ -52,11 +61,57 @@ public final class TenantDataSource implements DataSource {
      * @throws uk.org.tenancy.TenancyException if the database cannot be asked
      */
     public static TenantDataSource enforced(DataSource pool) {
+        check(pool, IsolationLevel.ENFORCED);
+        return new TenantDataSource(pool, null);
+    }
+
+    /**
+     * A data source at the level <em>sealed</em>, over a database that was made safe by {@link RowIsolation#sealed}.
+     *
+     * @param pool connections of the application's own role
+     * @param key a key that the database accepts
+     * @return the data source
+     * @throws UnsafeDatabaseException if the database does not keep tenants apart, is not sealed, or does not accept the key
+     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     */
+    public static TenantDataSource sealed(DataSource pool, SealingKey key) {
+        return sealed(pool, () -> key);
+    }
+
+    /**
+     * A data source at the level <em>sealed</em> whose key can change while the application runs (see {@link SealingKeys}).
+     *
+     * @param pool connections of the application's own role
+     * @param key gives a key that the database accepts. It is asked once for each transaction, by many threads, so it is
+     *     quick and safe for that
+     * @return the data source
+     * @throws UnsafeDatabaseException if the database does not keep tenants apart, is not sealed, or does not accept the key
+     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     */
+    public static TenantDataSource sealed(DataSource pool, Supplier<SealingKey> key) {
+        check(pool, IsolationLevel.SEALED);
+        Seals seals = new Seals(() -> key.get().tokens());
+        try (Connection connection = pool.getConnection()) {
+            seals.bind(connection, SealSql.NOBODY);
+        } catch (SQLException refused) {
+            throw new UnsafeDatabaseException("the database does not accept " + key.get() + " (" + refused.getMessage()
+                    + "); let a superuser add it with SealingKeys");
+        }
+        return new TenantDataSource(pool, seals);
+    }
+
+    private static void check(DataSource pool, IsolationLevel level) {
         IsolationCheck check = IsolationCheck.of(pool);
         check.requireSafe();
+        if (check.level() != level) {
+            throw new UnsafeDatabaseException("this database is prepared for the level " + check.level()
+                    + ", at which it does not understand how the level " + level
+                    + " names the tenant; use TenantDataSource."
+                    + check.level().name().toLowerCase(Locale.ROOT)
+                    + ", or let a superuser install RowIsolation.sealed()");
+        }
         check.of(Finding.Severity.NOTICE).forEach(notice -> LOG.warn("row isolation: {}", notice));
-        LOG.info("row isolation: level {}", IsolationLevel.ENFORCED);
-        return new TenantDataSource(pool);
+        LOG.info("row isolation: level {}", level);
     }
 
     /**
@@ -65,7 +120,7 @@ public final class TenantDataSource implements DataSource {
      * @return the level
      */
     public IsolationLevel level() {
-        return IsolationLevel.ENFORCED;
+        return seals == null ? IsolationLevel.ENFORCED : IsolationLevel.SEALED;
     }
 
     /**
@@ -98,11 +153,15 @@ public final class TenantDataSource implements DataSource {
         Tenant tenant = TenantContext.require();
         Connection connection = pool.getConnection();
         try {
-            return TenantConnection.of(connection, tenant, numbers.of(tenant.id(), connection));
+            return TenantConnection.of(connection, tenant, binding(connection, numbers.of(tenant.id(), connection)));
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;
         }
+    }
+
+    private TransactionBinding binding(Connection connection, String number) throws SQLException {
+        return seals == null ? TransactionBinding.byNumber(number) : seals.bind(connection, number);
     }
 
     /**

@@ -28,6 +28,15 @@ public final class TestDatabase implements AutoCloseable {
     public static final Tenant SOUTHDALE = tenant("southdale");
 
     private static final EmbeddedPostgres SERVER = start();
+    // A sealed database leaves a role behind, since roles belong to the whole server.
+    private static final String DROP_SEALING_ROLES = """
+            DO $$ DECLARE role text; BEGIN
+                FOR role IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'tenancy\\_seal\\_%'
+                    AND NOT EXISTS (SELECT FROM pg_database WHERE rolname = 'tenancy_seal_' || oid) LOOP
+                    EXECUTE 'DROP OWNED BY ' || role;
+                    EXECUTE 'DROP ROLE ' || role;
+                END LOOP;
+            END $$""";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name = "test" + COUNT.incrementAndGet();
@@ -126,7 +135,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
-        execute(SERVER.getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)");
+        execute(SERVER.getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)", DROP_SEALING_ROLES);
     }
 
     private static EmbeddedPostgres start() {

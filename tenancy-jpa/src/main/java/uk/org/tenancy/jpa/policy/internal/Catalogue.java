@@ -73,6 +73,14 @@ final class Catalogue {
                     WHERE n.nspname = 'tenancy' AND c.relname = 'declared_table')""");
     }
 
+    /** Where the tenant is held; a database with the function that checks tokens is meant to be sealed. */
+    static BoundTenant bound(Connection connection) throws SQLException {
+        boolean sealed = ask(connection, """
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+                    WHERE n.nspname = 'tenancy' AND p.proname = 'enter')""");
+        return sealed ? BoundTenant.SEALED : BoundTenant.ENFORCED;
+    }
+
     static boolean isGranted(Connection connection) throws SQLException {
         return ask(connection, "SELECT has_schema_privilege('tenancy', 'USAGE')");
     }

@@ -21,8 +21,10 @@ import uk.org.tenancy.jpa.policy.Finding;
  * @param role the application's role
  * @param ownerOfExistingRows the id of the tenant to which rows belong that are there already, or null if there are none
  * @param kinds the kind of each table
+ * @param bound where the database holds the bound tenant
  */
-public record Declarations(String role, @Nullable String ownerOfExistingRows, SortedMap<TableName, TableKind> kinds) {
+public record Declarations(
+        String role, @Nullable String ownerOfExistingRows, SortedMap<TableName, TableKind> kinds, BoundTenant bound) {
 
     private static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550126)";
 
@@ -39,7 +41,7 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
     public String script() {
         Stream<List<String>> protection = kinds.entrySet().stream()
                 .filter(entry -> entry.getValue() == TableKind.TENANT_OWNED)
-                .map(entry -> Protection.all(entry.getKey()).toList());
+                .map(entry -> Protection.all(entry.getKey(), bound).toList());
         return Stream.of(Stream.of(preparation()), protection, Stream.of(rights()))
                 .flatMap(Function.identity())
                 .map(section -> String.join(";\n", section) + ";\n")
@@ -56,7 +58,12 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
     public void install(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            run(connection, List.of(ONE_INSTALLER_AT_A_TIME));
+            run(connection, List.of(TenancySql.TRUST_NOTHING_PLANTED, ONE_INSTALLER_AT_A_TIME));
+            if (bound == BoundTenant.ENFORCED && Catalogue.bound(connection) == BoundTenant.SEALED) {
+                throw new IllegalStateException(
+                        "this database is sealed, and a declaration without sealed() would break the"
+                                + " seal; nothing was changed. Declare it sealed(), as it was before");
+            }
             run(connection, preparation());
             run(connection, protection(connection));
             run(connection, rights());
@@ -69,9 +76,12 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
 
     private List<String> preparation() {
         List<String> statements = new ArrayList<>(TenancySql.schema(role));
+        if (bound == BoundTenant.SEALED) {
+            statements.add(SealSql.preparation(role));
+        }
         statements.addAll(TenancySql.declare(kinds));
         if (ownerOfExistingRows != null) {
-            statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows));
+            statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows, bound));
         }
         return statements;
     }
@@ -87,7 +97,7 @@ public record Declarations(String role, @Nullable String ownerOfExistingRows, So
                         + " but does not exist; create it first, or name it as 'schema.table'");
             }
             if (kind == TableKind.TENANT_OWNED) {
-                Protection.findings(state).map(Finding::mend).forEach(statements::addAll);
+                Protection.findings(state, bound).map(Finding::mend).forEach(statements::addAll);
             }
         });
         return statements;

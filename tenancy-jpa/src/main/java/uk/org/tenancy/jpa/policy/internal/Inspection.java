@@ -11,7 +11,7 @@ public final class Inspection {
 
     private static final int OLDEST_VERSION = 140_000;
 
-    private static final List<Check> OF_TABLES = List.of(new ProtectionCheck(), new IndexCheck());
+    private static final List<Check> OF_TABLES = List.of(new SealCheck(), new ProtectionCheck(), new IndexCheck());
 
     private static final List<Check> OF_RIGHTS = List.of(
             new DeclarationCheck(),
@@ -62,6 +62,17 @@ public final class Inspection {
             findings.addAll(ofDeclared(connection));
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * Tells whether a database takes the tenant from tokens only.
+     *
+     * @param connection a connection of the application's role
+     * @return true if it is meant to be sealed; whether the seal is whole is among the findings
+     * @throws SQLException if the database cannot be asked
+     */
+    public static boolean isSealed(Connection connection) throws SQLException {
+        return isSupported(connection) && Catalogue.bound(connection) == BoundTenant.SEALED;
     }
 
     // Of a superuser's rights nothing is said: it has them all, and is reported for what it is.

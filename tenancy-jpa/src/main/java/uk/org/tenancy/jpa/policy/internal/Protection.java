@@ -16,60 +16,58 @@ import uk.org.tenancy.jpa.policy.Finding;
  */
 record Protection(Predicate<TableState> holds, String problem, List<String> mend) {
 
-    private static final String PREDICATE = TenancySql.TENANT_COLUMN + " = " + TenancySql.BOUND_TENANT;
-    private static final String PREDICATE_AS_STORED =
-            "(" + TenancySql.TENANT_COLUMN + " = " + TenancySql.BOUND_TENANT_AS_STORED + ")";
-
     // The default with which the column is added is worked out once, for the rows that are there: it gives them to the
     // tenant that is bound for them, without rewriting the table. The next aspect replaces it.
-    private static final List<Protection> ASPECTS = List.of(
-            new Protection(
-                    table -> table.column() != null,
-                    "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
-                    List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN + " integer DEFAULT "
-                            + TenancySql.BOUND_TENANT_OR_NULL)),
-            new Protection(
-                    table -> table.column() != null
-                            && TenancySql.BOUND_TENANT_AS_STORED.equals(
-                                    table.column().value()),
-                    "does not fill " + TenancySql.TENANT_COLUMN + " from the bound tenant",
-                    List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET DEFAULT "
-                            + TenancySql.BOUND_TENANT)),
-            new Protection(
-                    table -> table.column() != null && table.column().required(),
-                    "allows rows without a tenant, which no tenant would ever see again",
-                    List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET NOT NULL")),
-            new Protection(
-                    TableState::rowSecurity,
-                    "has no row security: every tenant sees every row",
-                    List.of("ALTER TABLE %s ENABLE ROW LEVEL SECURITY")),
-            new Protection(
-                    TableState::forced,
-                    "has row security that its owner is exempt from, and so is every view of the owner's",
-                    List.of("ALTER TABLE %s FORCE ROW LEVEL SECURITY")),
-            new Protection(
-                    table -> table.policies().stream().anyMatch(Protection::opens),
-                    "has no policy that lets a tenant see its own rows",
-                    List.of(
-                            "DROP POLICY IF EXISTS tenancy_access ON %s",
-                            "CREATE POLICY tenancy_access ON %s USING (true) WITH CHECK (true)")),
-            new Protection(
-                    table -> table.policies().stream().anyMatch(Protection::isolates),
-                    "has no restrictive policy that keeps tenants apart",
-                    List.of(
-                            "DROP POLICY IF EXISTS tenancy_isolation ON %s",
-                            "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE\n    USING (" + PREDICATE
-                                    + ")\n    WITH CHECK (" + PREDICATE + ")")));
+    private static List<Protection> aspects(BoundTenant bound) {
+        String predicate = TenancySql.TENANT_COLUMN + " = " + bound.expression();
+        return List.of(
+                new Protection(
+                        table -> table.column() != null,
+                        "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
+                        List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN
+                                + " integer DEFAULT " + bound.orNull())),
+                new Protection(
+                        table -> table.column() != null
+                                && bound.asStored().equals(table.column().value()),
+                        "does not fill " + TenancySql.TENANT_COLUMN + " from the bound tenant",
+                        List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET DEFAULT "
+                                + bound.expression())),
+                new Protection(
+                        table -> table.column() != null && table.column().required(),
+                        "allows rows without a tenant, which no tenant would ever see again",
+                        List.of("ALTER TABLE %s ALTER COLUMN " + TenancySql.TENANT_COLUMN + " SET NOT NULL")),
+                new Protection(
+                        TableState::rowSecurity,
+                        "has no row security: every tenant sees every row",
+                        List.of("ALTER TABLE %s ENABLE ROW LEVEL SECURITY")),
+                new Protection(
+                        TableState::forced,
+                        "has row security that its owner is exempt from, and so is every view of the owner's",
+                        List.of("ALTER TABLE %s FORCE ROW LEVEL SECURITY")),
+                new Protection(
+                        table -> table.policies().stream().anyMatch(Protection::opens),
+                        "has no policy that lets a tenant see its own rows",
+                        List.of(
+                                "DROP POLICY IF EXISTS tenancy_access ON %s",
+                                "CREATE POLICY tenancy_access ON %s USING (true) WITH CHECK (true)")),
+                new Protection(
+                        table -> table.policies().stream().anyMatch(policy -> isolates(policy, bound)),
+                        "has no restrictive policy that keeps tenants apart",
+                        List.of(
+                                "DROP POLICY IF EXISTS tenancy_isolation ON %s",
+                                "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE\n    USING (" + predicate
+                                        + ")\n    WITH CHECK (" + predicate + ")")));
+    }
 
-    static Stream<Finding> findings(TableState table) {
-        return ASPECTS.stream()
+    static Stream<Finding> findings(TableState table, BoundTenant bound) {
+        return aspects(bound).stream()
                 .filter(aspect -> !aspect.holds.test(table))
                 .map(aspect -> Finding.unsafe(
                         "tenant-owned table " + table.name(), aspect.problem, aspect.statements(table.name())));
     }
 
-    static Stream<String> all(TableName table) {
-        return ASPECTS.stream().flatMap(aspect -> aspect.statements(table).stream());
+    static Stream<String> all(TableName table, BoundTenant bound) {
+        return aspects(bound).stream().flatMap(aspect -> aspect.statements(table).stream());
     }
 
     private List<String> statements(TableName table) {
@@ -87,11 +85,12 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
     }
 
     // Restrictive policies are joined by AND, so no other policy, whoever adds it, can widen what this one allows.
-    private static boolean isolates(TableState.Policy policy) {
+    private static boolean isolates(TableState.Policy policy, BoundTenant bound) {
+        String predicate = "(" + TenancySql.TENANT_COLUMN + " = " + bound.asStored() + ")";
         return !policy.permissive()
                 && policy.everyCommand()
                 && policy.everyRole()
-                && Objects.equals(policy.using(), PREDICATE_AS_STORED)
-                && Objects.equals(policy.check(), PREDICATE_AS_STORED);
+                && Objects.equals(policy.using(), predicate)
+                && Objects.equals(policy.check(), predicate);
     }
 }

@@ -11,15 +11,16 @@ final class ProtectionCheck implements Check {
 
     @Override
     public List<Finding> findings(Connection connection) throws SQLException {
+        BoundTenant bound = Catalogue.bound(connection);
         return Catalogue.tables(connection).stream()
                 .filter(table -> table.declared() == TableKind.TENANT_OWNED)
-                .flatMap(ProtectionCheck::of)
+                .flatMap(table -> of(table, bound))
                 .toList();
     }
 
-    private static Stream<Finding> of(TableState table) {
+    private static Stream<Finding> of(TableState table, BoundTenant bound) {
         return table.type().equals("r") || table.type().equals("p")
-                ? Protection.findings(table)
+                ? Protection.findings(table, bound)
                 : Stream.of(Finding.unsafe(
                         "tenant-owned " + table.name(),
                         "is not a table, and only tables have row policies",

@@ -10,21 +10,14 @@ public final class TenancySql {
     /** The column in which each tenant-owned row carries its tenant's number. */
     public static final String TENANT_COLUMN = "tenant_id";
 
-    /** The setting that holds the number of the bound tenant for the length of one transaction. */
-    public static final String SETTING = "tenancy.tenant";
-
     /** Binds a tenant, given by its number as text, to the current transaction. */
-    public static final String BIND = "select set_config('" + SETTING + "', ?, true)";
+    public static final String BIND = "select set_config('" + BoundTenant.ENFORCED.setting() + "', ?, true)";
 
     /** Asks for the number of a tenant, given by its id; a tenant without one gets the next. */
     public static final String TENANT_NUMBER = "select tenancy.tenant_number(?)";
 
-    static final String BOUND_TENANT = "current_setting('" + SETTING + "')::integer";
-
-    static final String BOUND_TENANT_OR_NULL = "nullif(current_setting('" + SETTING + "', true), '')::integer";
-
-    /** {@link #BOUND_TENANT} in the words of PostgreSQL's own rule printer. */
-    static final String BOUND_TENANT_AS_STORED = "(current_setting('" + SETTING + "'::text))::integer";
+    /** For the rest of the transaction, calls what PostgreSQL brings along and not what somebody put into a schema. */
+    static final String TRUST_NOTHING_PLANTED = "SET LOCAL search_path = pg_catalog, pg_temp";
 
     private TenancySql() {}
 
@@ -59,7 +52,7 @@ public final class TenancySql {
                     SELECT number FROM tenancy.tenant WHERE id = wanted;
                 $$""",
                 "REVOKE ALL ON SCHEMA tenancy FROM PUBLIC",
-                "REVOKE ALL ON ALL TABLES IN SCHEMA tenancy FROM PUBLIC",
+                "REVOKE ALL ON tenancy.tenant, tenancy.declared_table FROM PUBLIC",
                 "REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC",
                 "GRANT USAGE ON SCHEMA tenancy TO " + TableName.quote(role),
                 "GRANT SELECT ON tenancy.declared_table TO " + TableName.quote(role),
@@ -67,8 +60,9 @@ public final class TenancySql {
     }
 
     /** Binds a tenant by its id for the rest of the transaction, so that rows which are there already become its own. */
-    static String bindForExistingRows(String tenant) {
-        return "SELECT set_config('" + SETTING + "', tenancy.tenant_number(" + literal(tenant) + ")::text, true)";
+    static String bindForExistingRows(String tenant, BoundTenant bound) {
+        return "SELECT set_config('" + bound.setting() + "', tenancy.tenant_number(" + literal(tenant)
+                + ")::text, true)";
     }
 
     /** The statements that replace all declarations by these. */

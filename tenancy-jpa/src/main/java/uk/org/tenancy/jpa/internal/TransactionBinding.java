@@ -1,0 +1,49 @@
+package uk.org.tenancy.jpa.internal;
+
+import java.sql.SQLException;
+import uk.org.tenancy.jpa.policy.internal.TenancySql;
+
+/** How the database is told, at the beginning of a transaction, which tenant the transaction is for. */
+public interface TransactionBinding {
+
+    /**
+     * The statement that tells it: a query of one row, with one parameter.
+     *
+     * @return the query
+     */
+    String sql();
+
+    /**
+     * The parameter for the next transaction.
+     *
+     * @return its value
+     */
+    String value();
+
+    /**
+     * Hears that the statement, or one that was sent together with it, has failed.
+     *
+     * @param failure what the database said
+     */
+    default void failed(SQLException failure) {}
+
+    /**
+     * Names the tenant by its number.
+     *
+     * @param number the number the database gave it
+     * @return the binding
+     */
+    static TransactionBinding byNumber(String number) {
+        return new TransactionBinding() {
+            @Override
+            public String sql() {
+                return TenancySql.BIND;
+            }
+
+            @Override
+            public String value() {
+                return number;
+            }
+        };
+    }
+}

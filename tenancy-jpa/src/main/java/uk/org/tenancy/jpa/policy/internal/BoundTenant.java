@@ -1,0 +1,43 @@
+package uk.org.tenancy.jpa.policy.internal;
+
+/** Where a database holds the number of the bound tenant for the length of one transaction, and how SQL reads it there. */
+public enum BoundTenant {
+    /** A setting of our own, which whoever can send SQL can change: level <em>enforced</em>. */
+    ENFORCED("tenancy.tenant"),
+
+    /**
+     * A setting of PostgreSQL's own that only a superuser, and from version 15 on a role that was granted it, may change:
+     * level <em>sealed</em>. It names C functions whose errors are logged with a backtrace; no function is named by digits.
+     */
+    SEALED("backtrace_functions");
+
+    private final String setting;
+
+    BoundTenant(String setting) {
+        this.setting = setting;
+    }
+
+    /**
+     * The setting that holds the number.
+     *
+     * @return its name
+     */
+    public String setting() {
+        return setting;
+    }
+
+    /** The number; an error if no tenant is bound. */
+    String expression() {
+        return "current_setting('" + setting + "')::integer";
+    }
+
+    /** {@link #expression} in the words of PostgreSQL's own rule printer. */
+    String asStored() {
+        return "(current_setting('" + setting + "'::text))::integer";
+    }
+
+    /** The number, or null if no tenant is bound. */
+    String orNull() {
+        return "nullif(current_setting('" + setting + "', true), '')::integer";
+    }
+}

@@ -1,0 +1,192 @@
+package uk.org.tenancy.jpa.policy.internal;
+
+import java.util.List;
+
+/**
+ * The SQL of the level <em>sealed</em>, for PostgreSQL 15 and later: a function that binds the tenant named by a token, and
+ * no tenant without one.
+ *
+ * <p>A token is {@code key.issued.tenant.mac}: the id of a key, microseconds since 1970, a tenant's number, and the
+ * HMAC-SHA256 of {@code key.issued.tenant.pid} in hexadecimal digits, where {@code pid} is the backend it is good for.
+ */
+public final class SealSql {
+
+    /** Binds the tenant that a token names to the current transaction. */
+    public static final String ENTER = "select tenancy.enter(?)";
+
+    /** Asks for the pid of the backend and for its clock, in microseconds since 1970. */
+    public static final String BACKEND = "select pg_catalog.pg_backend_pid(),"
+            + " (pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())"
+            + " operator(pg_catalog.*) 1000000)::pg_catalog.int8";
+
+    /** The number that stands for no tenant; a token with it tells a backend from which moment on to accept others. */
+    public static final String NOBODY = "0";
+
+    /** Adds a key, unless there is one of its id. A conflict must not be an error: its message would hold the row. */
+    public static final String ADD_KEY = "insert into tenancy.sealing_key (id, inner_block, outer_block, any_backend)"
+            + " values (?, ?, ?, ?) on conflict (id) do nothing";
+
+    /** Asks whether there is this key; no row if not. */
+    public static final String HAS_KEY = "select from tenancy.sealing_key"
+            + " where id = ? and inner_block = ? and outer_block = ? and any_backend = ?";
+
+    /** Removes a key by its id. */
+    public static final String REMOVE_KEY = "delete from tenancy.sealing_key where id = ?";
+
+    /** Asks for the ids of all keys. */
+    public static final String KEY_IDS = "select id from tenancy.sealing_key order by added_at, id";
+
+    /**
+     * What a superuser does for the rest of the transaction calls nothing that others have planted, and stays out of the
+     * server's log.
+     */
+    public static final List<String> PRECAUTIONS = List.of(
+            TenancySql.TRUST_NOTHING_PLANTED,
+            "set local log_statement = 'none'",
+            "set local log_min_duration_statement = -1",
+            "set local log_min_duration_sample = -1",
+            "set local log_duration = off",
+            "set local log_transaction_sample_rate = 0",
+            "set local log_parameter_max_length = 0",
+            "set local log_parameter_max_length_on_error = 0",
+            "set local log_min_error_statement = 'panic'");
+
+    /**
+     * What the function does. It runs with more rights than its caller, who chooses the search path and most settings, so:
+     * every name is qualified, nothing depends on a backslash, and keys and the codes made with them stay inside one query
+     * (a variable's value can be made to show in the plans that {@code debug_print_plan} prints).
+     *
+     * <p>The sequence remembers the last token of this session, whatever is rolled back; nobody else has rights on it. Only
+     * read-only transactions cannot write there: their tokens are good again until they expire or a later one is used. A
+     * session that remembers nothing, new or after DISCARD, must first be given a token for no tenant that was issued after
+     * its transaction began, which none that was used before can have been.
+     */
+    static final String BODY = """
+
+            DECLARE
+                issued pg_catalog.int8;
+                tenant pg_catalog.text;
+                anywhere pg_catalog.bool;
+            BEGIN
+                IF (token OPERATOR(pg_catalog.~)
+                        '^[0-9a-z-]{1,32}[.][0-9]{1,17}[.][0-9]{1,10}[.][0-9a-f]{64}$') IS NOT TRUE THEN
+                    RAISE EXCEPTION USING ERRCODE = '28000', MESSAGE = 'this is no token of a tenant';
+                END IF;
+                SELECT k.any_backend INTO anywhere FROM tenancy.sealing_key k
+                WHERE k.id OPERATOR(pg_catalog.=) pg_catalog.split_part(token, '.', 1)
+                    AND pg_catalog.sha256(pg_catalog.sha256(k.outer_block OPERATOR(pg_catalog.||)
+                            pg_catalog.sha256(k.inner_block OPERATOR(pg_catalog.||) pg_catalog.convert_to(
+                                pg_catalog.left(token, -64) OPERATOR(pg_catalog.||) CASE WHEN k.any_backend
+                                    THEN '0' ELSE pg_catalog.pg_backend_pid()::pg_catalog.text END,
+                                'UTF8'))))
+                        OPERATOR(pg_catalog.=)
+                        pg_catalog.sha256(pg_catalog.decode(pg_catalog.split_part(token, '.', 4), 'hex'));
+                IF anywhere IS NULL THEN
+                    RAISE EXCEPTION USING ERRCODE = '28000',
+                        MESSAGE = 'this token of a tenant was not made with a key of this database, or not for this backend',
+                        HINT = 'See that the application has a key that SealingKeys lists.'
+                            ' Behind a pooler such as PgBouncer it must be one for any backend.';
+                END IF;
+                issued := pg_catalog.split_part(token, '.', 2)::pg_catalog.int8;
+                tenant := pg_catalog.split_part(token, '.', 3);
+                IF pg_catalog.abs(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())
+                        OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.-) issued)
+                        OPERATOR(pg_catalog.>) 10000000 THEN
+                    RAISE EXCEPTION USING ERRCODE = '28000',
+                        MESSAGE = 'this token of a tenant is older than ten seconds, or from the future';
+                END IF;
+                IF NOT anywhere THEN
+                    IF tenant OPERATOR(pg_catalog.=) '0' THEN
+                        IF pg_catalog.date_part('epoch', pg_catalog.now())
+                                OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.>=) issued THEN
+                            RAISE EXCEPTION USING ERRCODE = '28000',
+                                MESSAGE = 'this first token of a session was issued before the transaction';
+                        END IF;
+                    ELSIF pg_catalog.currval('tenancy.last_token'::pg_catalog.regclass)
+                            OPERATOR(pg_catalog.>=) issued THEN
+                        RAISE EXCEPTION USING ERRCODE = '28000',
+                            MESSAGE = 'this token of a tenant was used before, or a later one was';
+                    END IF;
+                    IF pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'off' THEN
+                        PERFORM pg_catalog.setval('tenancy.last_token'::pg_catalog.regclass, issued);
+                    END IF;
+                END IF;
+                IF tenant OPERATOR(pg_catalog.<>) '0' THEN
+                    PERFORM pg_catalog.set_config('backtrace_functions', tenant, true);
+                END IF;
+            END
+            """;
+
+    // One role per database: a role belongs to all databases of a server, and so would what it may read. Whoever is no
+    // superuser can install everything but this, once it is there.
+    private static final String PREPARATION = """
+            DO $tenancy$
+            DECLARE
+                path text := pg_catalog.current_setting('search_path');
+                seal text;
+                owner text;
+                made record;
+            BEGIN
+                PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+                SELECT 'tenancy_seal_' || oid, pg_get_userbyid(datdba) INTO seal, owner
+                FROM pg_catalog.pg_database WHERE datname = current_database();
+                IF current_setting('server_version_num')::integer < 150000 THEN
+                    RAISE EXCEPTION USING MESSAGE = 'the level sealed needs PostgreSQL 15 or later, which can grant the right'
+                        ' to change a single setting; upgrade, or install without sealed()';
+                ELSIF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
+                    IF to_regprocedure('tenancy.enter(text)') IS NULL THEN
+                        RAISE EXCEPTION USING MESSAGE = 'a superuser has to install the level sealed in a database once;'
+                            ' after that the owner of the tables can';
+                    END IF;
+                    PERFORM set_config('search_path', path, true);
+                    RETURN;
+                END IF;
+                IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = seal) THEN
+                    EXECUTE format('CREATE ROLE %I', seal);
+                END IF;
+                EXECUTE format('ALTER ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION',
+                    seal);
+                EXECUTE format('GRANT SET ON PARAMETER backtrace_functions TO %I', seal);
+                EXECUTE format('GRANT USAGE ON SCHEMA tenancy TO %I', seal);
+                CREATE TABLE IF NOT EXISTS tenancy.sealing_key (
+                    id text PRIMARY KEY,
+                    inner_block bytea NOT NULL,
+                    outer_block bytea NOT NULL,
+                    any_backend boolean NOT NULL,
+                    added_at timestamptz NOT NULL DEFAULT now());
+                EXECUTE 'CREATE UNLOGGED SEQUENCE IF NOT EXISTS tenancy.last_token';
+                CREATE OR REPLACE FUNCTION tenancy.enter(token text) RETURNS void
+                LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $enter$%BODY%$enter$;
+                EXECUTE format('ALTER TABLE tenancy.sealing_key OWNER TO %I', seal);
+                EXECUTE format('ALTER SEQUENCE tenancy.last_token OWNER TO %I', seal);
+                EXECUTE format('ALTER FUNCTION tenancy.enter(text) OWNER TO %I', seal);
+                FOR made IN
+                    SELECT 'SCHEMA' AS type, 'tenancy' AS name FROM pg_catalog.pg_namespace
+                    WHERE nspname = 'tenancy' AND nspowner = current_user::regrole
+                    UNION ALL SELECT 'TABLE', oid::regclass::text FROM pg_catalog.pg_class
+                    WHERE relnamespace = 'tenancy'::regnamespace AND relkind = 'r' AND relowner = current_user::regrole
+                    UNION ALL SELECT 'FUNCTION', oid::regprocedure::text FROM pg_catalog.pg_proc
+                    WHERE pronamespace = 'tenancy'::regnamespace AND proowner = current_user::regrole
+                LOOP
+                    EXECUTE format('ALTER %s %s OWNER TO %I', made.type, made.name, owner);
+                END LOOP;
+                REVOKE ALL ON tenancy.sealing_key FROM PUBLIC, %ROLE%;
+                REVOKE ALL ON SEQUENCE tenancy.last_token FROM PUBLIC, %ROLE%;
+                REVOKE ALL ON FUNCTION tenancy.enter(text) FROM PUBLIC;
+                GRANT EXECUTE ON FUNCTION tenancy.enter(text) TO %ROLE%;
+                PERFORM set_config('search_path', path, true);
+            END $tenancy$""";
+
+    private SealSql() {}
+
+    /**
+     * The statement that seals a database whose schema {@code tenancy} is there already. It can be run again, and holds no
+     * key.
+     *
+     * @param role the application's role
+     * @return one statement
+     */
+    static String preparation(String role) {
+        return PREPARATION.replace("%ROLE%", TableName.quote(role)).replace("%BODY%", BODY);
+    }
+}

@@ -1,0 +1,53 @@
+package uk.org.tenancy.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import uk.org.tenancy.jpa.internal.Seal;
+import uk.org.tenancy.jpa.policy.internal.SealSql;
+
+/** A database at the level sealed, with a report {@code n1} of the tenant 1 and one {@code s1} of the tenant 2. */
+final class SealedDatabase implements AutoCloseable {
+
+    final TestDatabase database;
+    final SealingKey key = SealingKey.generate("2026-11");
+
+    SealedDatabase() {
+        database = new TestDatabase("CREATE TABLE report (id bigint PRIMARY KEY, text text)");
+        isolation().install(database.superuser());
+        SealingKeys.in(database.superuser()).add(key);
+        TestDatabase.execute(
+                database.superuser(), "INSERT INTO report (id, text, tenant_id) VALUES (1, 'n1', 1), (2, 's1', 2)");
+    }
+
+    RowIsolation isolation() {
+        return RowIsolation.forRole("app").tenantOwned("report").sealed();
+    }
+
+    /** Whether the server that the tests run against is PostgreSQL 15 or later. */
+    static boolean isSupported() {
+        try (TestDatabase any = new TestDatabase()) {
+            return TestDatabase.query(any.superuser(), "select current_setting('server_version_num')::int >= 150000")
+                    .equals(List.of("t"));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    Seal seal(Connection connection) throws SQLException {
+        return Seal.on(connection, key::tokens);
+    }
+
+    /** Tenant 2 uses a connection; then it is given to tenant 1, in whose transaction the attacker strikes. */
+    Attacker attacker(Seal seal, Attacker attacker) throws SQLException {
+        attacker.bind(SealSql.ENTER, seal.token("2"));
+        attacker.connection().commit();
+        attacker.bind(SealSql.ENTER, seal.token("1"));
+        return attacker;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
