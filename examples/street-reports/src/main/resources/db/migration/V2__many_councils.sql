@@ -22,7 +22,7 @@ AS $$
     SELECT number FROM tenancy.tenant WHERE id = wanted;
 $$;
 REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA tenancy FROM PUBLIC;
+REVOKE ALL ON tenancy.tenant, tenancy.declared_table FROM PUBLIC;
 REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC;
 GRANT USAGE ON SCHEMA tenancy TO "street_reports_app";
 GRANT SELECT ON tenancy.declared_table TO "street_reports_app";
@@ -101,14 +101,14 @@ CREATE POLICY tenancy_isolation ON "public"."report_update" AS RESTRICTIVE
 GRANT USAGE ON SCHEMA "public" TO "street_reports_app";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "street_reports_app";
 DO $revocation$ BEGIN
-    IF pg_has_role((SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname = 'public'), 'USAGE') THEN
-        EXECUTE format('REVOKE CREATE ON SCHEMA "public" FROM PUBLIC, "street_reports_app"', current_database());
+    IF pg_catalog.pg_has_role((SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) 'public'), 'USAGE') THEN
+        EXECUTE pg_catalog.format('REVOKE CREATE ON SCHEMA "public" FROM PUBLIC, "street_reports_app"', pg_catalog.current_database());
     END IF;
 END $revocation$;
 REVOKE SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA "public" FROM PUBLIC, "street_reports_app";
 DO $revocation$ BEGIN
-    IF pg_has_role((SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database()), 'USAGE') THEN
-        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    IF pg_catalog.pg_has_role((SELECT datdba FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()), 'USAGE') THEN
+        EXECUTE pg_catalog.format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', pg_catalog.current_database());
     END IF;
 END $revocation$;
 REVOKE ALL ON "public"."api_key" FROM PUBLIC, "street_reports_app";

@@ -43,9 +43,14 @@ public final class IsolationCheck {
      */
     public static IsolationCheck of(DataSource application) {
         try (Connection connection = application.getConnection()) {
-            return new IsolationCheck(
-                    Inspection.findings(connection),
-                    Inspection.isSealed(connection) ? IsolationLevel.SEALED : IsolationLevel.ENFORCED);
+            Inspection.begin(connection);
+            try {
+                return new IsolationCheck(
+                        Inspection.findings(connection),
+                        Inspection.isSealed(connection) ? IsolationLevel.SEALED : IsolationLevel.ENFORCED);
+            } finally {
+                connection.rollback();
+            }
         } catch (SQLException failed) {
             throw new TenancyException(
                     "the isolation of tenants could not be checked (" + failed.getMessage()

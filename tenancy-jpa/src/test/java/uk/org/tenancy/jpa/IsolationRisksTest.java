@@ -293,12 +293,20 @@ class IsolationRisksTest {
 
     private static Stream<Arguments> indexes() {
         return Stream.of(
-                risk(NOTICE, "index i on public.report", "not leakproof", "CREATE INDEX i ON report (tenant_id, cost)"),
-                risk(NOTICE, "index i on public.report", "not leakproof", "CREATE INDEX i ON report (cost)"),
-                risk(NOTICE, "index i on public.report", "not leakproof", "CREATE INDEX i ON report USING gin (tags)"),
                 risk(
                         NOTICE,
-                        "index i on public.report",
+                        "index public.i on public.report",
+                        "not leakproof",
+                        "CREATE INDEX i ON report (tenant_id, cost)"),
+                risk(NOTICE, "index public.i on public.report", "not leakproof", "CREATE INDEX i ON report (cost)"),
+                risk(
+                        NOTICE,
+                        "index public.i on public.report",
+                        "not leakproof",
+                        "CREATE INDEX i ON report USING gin (tags)"),
+                risk(
+                        NOTICE,
+                        "index public.i on public.report",
                         "not leakproof",
                         "CREATE INDEX i ON report (tenant_id, lower(title))"));
     }
@@ -383,6 +391,15 @@ class IsolationRisksTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString())
                         .contains("tenancy.tenant", "before a tenant is bound", "the pool's settings"));
+    }
+
+    @Test
+    void a_function_that_stands_in_front_of_another_does_not_blind_the_check() {
+        asSuperuser(
+                "CREATE FUNCTION public.pg_has_role(name, oid, text) RETURNS boolean LANGUAGE sql AS 'SELECT false'");
+        asSuperuser("ALTER ROLE app IN DATABASE ${database} SET search_path = public, pg_catalog");
+        asSuperuser("CREATE TABLE undeclared (id bigint); GRANT SELECT ON undeclared TO app");
+        assertThat(findings()).anyMatch(finding -> finding.subject().equals("table public.undeclared"));
     }
 
     private List<Finding> findings() {

@@ -9,15 +9,26 @@ import uk.org.tenancy.jpa.policy.internal.SealSql;
 /** A database at the level sealed, with a report {@code n1} of the tenant 1 and one {@code s1} of the tenant 2. */
 final class SealedDatabase implements AutoCloseable {
 
+    private static final String REPORT = "CREATE TABLE report (id bigint PRIMARY KEY, text text)";
+
     final TestDatabase database;
     final SealingKey key = SealingKey.generate("2026-11");
 
     SealedDatabase() {
-        database = new TestDatabase("CREATE TABLE report (id bigint PRIMARY KEY, text text)");
+        this(new TestDatabase(REPORT));
+    }
+
+    private SealedDatabase(TestDatabase database) {
+        this.database = database;
         isolation().install(database.superuser());
         SealingKeys.in(database.superuser()).add(key);
         TestDatabase.execute(
                 database.superuser(), "INSERT INTO report (id, text, tenant_id) VALUES (1, 'n1', 1), (2, 's1', 2)");
+    }
+
+    /** One in which an attacker has all that PostgreSQL gives to everyone. */
+    static SealedDatabase notHardened() {
+        return new SealedDatabase(TestDatabase.notHardened(REPORT));
     }
 
     RowIsolation isolation() {
@@ -39,7 +50,7 @@ final class SealedDatabase implements AutoCloseable {
     }
 
     /** Tenant 2 uses a connection; then it is given to tenant 1, in whose transaction the attacker strikes. */
-    Attacker attacker(Seal seal, Attacker attacker) throws SQLException {
+    SealedAttacker attacker(Seal seal, SealedAttacker attacker) throws SQLException {
         attacker.bind(SealSql.ENTER, seal.token("2"));
         attacker.connection().commit();
         attacker.bind(SealSql.ENTER, seal.token("1"));

@@ -136,6 +136,7 @@ class SealedIsolationTest {
         TestDatabase.execute(
                 sealed.database.superuser(),
                 "GRANT CREATE ON SCHEMA public TO app",
+                "GRANT USAGE ON LANGUAGE plpgsql TO app",
                 "ALTER SCHEMA public OWNER TO owner");
         TestDatabase.execute(
                 sealed.database.application(),
@@ -203,11 +204,7 @@ class SealedIsolationTest {
         String role = sealingRole(sealed);
         TestDatabase.execute(sealed.database.superuser(), statement.replace("%s", role));
         try {
-            assertThat(findings())
-                    .isNotEmpty()
-                    .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.UNSAFE))
-                    .extracting(Finding::problem)
-                    .anyMatch(found -> found.contains(problem));
+            assertThat(findings()).extracting(Finding::problem).anyMatch(found -> found.contains(problem));
         } finally {
             TestDatabase.execute(
                     sealed.database.superuser(),
@@ -236,6 +233,6 @@ class SealedIsolationTest {
     }
 
     private List<Finding> findings() {
-        return IsolationCheck.of(sealed.database.application()).findings();
+        return IsolationCheck.of(sealed.database.application()).of(Finding.Severity.UNSAFE);
     }
 }

@@ -17,7 +17,7 @@ class SealingKeysTest {
     @Test
     void keys_are_changed_while_the_application_runs() throws Exception {
         try (SealedDatabase sealed = new SealedDatabase();
-                Attacker application = new Attacker(sealed.database.application())) {
+                SealedAttacker application = new SealedAttacker(sealed.database.application())) {
             SealingKeys keys = SealingKeys.in(sealed.database.superuser());
             SealingKey next = SealingKey.generate("2026-12");
             SealingKey[] current = {sealed.key};

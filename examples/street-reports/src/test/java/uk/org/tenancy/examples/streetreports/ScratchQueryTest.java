@@ -52,7 +52,7 @@ class ScratchQueryTest {
 
     @Test
     void N04_fails_without_a_binding() {
-        assertThatThrownBy(ScratchQueryTest::emailsOfAllOfficers).isInstanceOf(NoTenantException.class);
+        assertThatThrownBy(ScratchQueryTest::emailsOfAllOfficers).hasRootCauseInstanceOf(NoTenantException.class);
     }
 
     @SuppressWarnings("unchecked")

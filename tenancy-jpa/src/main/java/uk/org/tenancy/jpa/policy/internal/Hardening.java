@@ -33,7 +33,8 @@ public record Hardening(String role, String owner) {
             .collect(Collectors.joining(", "));
 
     private static final String REVOKE = """
-            DO $hardening$ DECLARE item record; BEGIN
+            DO $hardening$ DECLARE item record; path pg_catalog.text := pg_catalog.current_setting('search_path'); BEGIN
+                PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
                 EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %%I FROM PUBLIC, %1$s', current_database());
                 EXECUTE format('GRANT TEMPORARY ON DATABASE %%I TO %2$s', current_database());
                 IF to_regnamespace('public') IS NOT NULL THEN
@@ -50,6 +51,7 @@ public record Hardening(String role, String owner) {
                     EXECUTE format('REVOKE USAGE ON LANGUAGE %%I FROM PUBLIC, %1$s', item.name);
                     EXECUTE format('GRANT USAGE ON LANGUAGE %%I TO %2$s', item.name);
                 END LOOP;
+                PERFORM set_config('search_path', path, true);
             END $hardening$""";
 
     /**

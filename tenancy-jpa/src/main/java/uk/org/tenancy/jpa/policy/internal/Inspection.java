@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.policy.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import uk.org.tenancy.jpa.policy.Finding;
@@ -30,6 +31,21 @@ public final class Inspection {
             new HardeningCheck());
 
     private Inspection() {}
+
+    /**
+     * Begins a transaction in which nothing is called that somebody put into a schema. Roll it back after looking.
+     *
+     * @param connection a connection of the application's role
+     * @throws SQLException if the database cannot be asked
+     */
+    public static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        if (isSupported(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(TenancySql.TRUST_NOTHING_PLANTED);
+            }
+        }
+    }
 
     /**
      * Looks at a database.

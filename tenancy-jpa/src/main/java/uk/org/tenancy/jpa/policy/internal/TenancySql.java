@@ -109,7 +109,8 @@ public final class TenancySql {
         String from = " FROM PUBLIC, " + TableName.quote(role);
         return List.of(
                 ifOwned(
-                        "SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname = " + literal(schema),
+                        "SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) "
+                                + literal(schema),
                         ("REVOKE CREATE ON SCHEMA " + schemaName + from).replace("%", "%%")),
                 "REVOKE SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA " + schemaName + from);
     }
@@ -120,13 +121,14 @@ public final class TenancySql {
      */
     static String closeDatabase() {
         return ifOwned(
-                "SELECT datdba FROM pg_catalog.pg_database WHERE datname = current_database()",
+                "SELECT datdba FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()",
                 "REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC");
     }
 
     private static String ifOwned(String owner, String revocation) {
-        return "DO $revocation$ BEGIN\n    IF pg_has_role((" + owner + "), 'USAGE') THEN\n        EXECUTE format("
-                + literal(revocation) + ", current_database());\n    END IF;\nEND $revocation$";
+        return "DO $revocation$ BEGIN\n    IF pg_catalog.pg_has_role((" + owner
+                + "), 'USAGE') THEN\n        EXECUTE pg_catalog.format("
+                + literal(revocation) + ", pg_catalog.current_database());\n    END IF;\nEND $revocation$";
     }
 
     private static String literal(String text) {
