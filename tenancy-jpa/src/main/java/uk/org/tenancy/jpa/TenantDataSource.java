@@ -14,6 +14,8 @@ import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.internal.Seals;
+import uk.org.tenancy.jpa.internal.TenantConnection;
+import uk.org.tenancy.jpa.internal.TenantNumbers;
 import uk.org.tenancy.jpa.internal.TransactionBinding;
 import uk.org.tenancy.jpa.policy.Finding;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
@@ -43,12 +45,15 @@ public final class TenantDataSource implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TenantDataSource.class);
 
     private final DataSource pool;
-    private final TenantNumbers numbers = new TenantNumbers();
+    private final TenantNumbers numbers;
     private final @Nullable Seals seals;
+    private final boolean sessionStatements;
 
-    private TenantDataSource(DataSource pool, @Nullable Seals seals) {
+    private TenantDataSource(DataSource pool, TenantNumbers numbers, @Nullable Seals seals, boolean sessionStatements) {
         this.pool = pool;
+        this.numbers = numbers;
         this.seals = seals;
+        this.sessionStatements = sessionStatements;
     }
 
     /**
@@ -62,7 +67,7 @@ public final class TenantDataSource implements DataSource {
      */
     public static TenantDataSource enforced(DataSource pool) {
         check(pool, IsolationLevel.ENFORCED);
-        return new TenantDataSource(pool, null);
+        return new TenantDataSource(pool, new TenantNumbers(), null, false);
     }
 
     /**
@@ -97,7 +102,7 @@ public final class TenantDataSource implements DataSource {
             throw new UnsafeDatabaseException("the database does not accept " + key.get() + " (" + refused.getMessage()
                     + "); let a superuser add it with SealingKeys");
         }
-        return new TenantDataSource(pool, seals);
+        return new TenantDataSource(pool, new TenantNumbers(), seals, false);
     }
 
     private static void check(DataSource pool, IsolationLevel level) {
@@ -112,6 +117,20 @@ public final class TenantDataSource implements DataSource {
         }
         check.of(Finding.Severity.NOTICE).forEach(notice -> LOG.warn("row isolation: {}", notice));
         LOG.info("row isolation: level {}", level);
+    }
+
+    /**
+     * Lets statements through that act on more than rows: {@code SET}, {@code LISTEN}, {@code PREPARE}, {@code LOCK},
+     * {@code DO} and all others that are refused otherwise, because the connection goes on to another tenant. What such a
+     * statement leaves in the session is taken away when the connection is closed, with one more round trip, and
+     * settings of the pool's own are made again, except those whose names have a dot.
+     *
+     * <p>More than one statement in one text, and {@code BEGIN}, {@code COMMIT} and the like as statements, remain refused.
+     *
+     * @return a data source that permits them, over the same pool
+     */
+    public TenantDataSource permittingSessionStatements() {
+        return new TenantDataSource(pool, numbers, seals, true);
     }
 
     /**
@@ -153,7 +172,8 @@ public final class TenantDataSource implements DataSource {
         Tenant tenant = TenantContext.require();
         Connection connection = pool.getConnection();
         try {
-            return TenantConnection.of(connection, tenant, binding(connection, numbers.of(tenant.id(), connection)));
+            return TenantConnection.of(
+                    connection, tenant, binding(connection, numbers.of(tenant.id(), connection)), sessionStatements);
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;

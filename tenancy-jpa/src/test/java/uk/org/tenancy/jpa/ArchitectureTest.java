@@ -39,7 +39,19 @@ class ArchitectureTest {
             .resideOutsideOfPackage("uk.org.tenancy.jpa.hibernate..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "org.postgresql..", "com.zaxxer..");
+            .resideInAnyPackage("org.hibernate..");
+
+    @ArchTest
+    static final ArchRule no_pool_is_known =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule only_what_handles_connections_knows_the_driver = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.jpa.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.postgresql..");
 
     @ArchTest
     static final ArchRule only_its_bridge_knows_eclipselink = noClasses()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /** The seals of all connections of a pool. Each connection of the driver gets one when it is first used. */
@@ -38,7 +39,7 @@ public final class Seals {
      */
     public TransactionBinding bind(Connection connection, String number) throws SQLException {
         // What a pool gives out is a new wrapper each time.
-        Connection driver = connection.unwrap(Connection.class);
+        Connection driver = (Connection) connection.unwrap(PGConnection.class);
         Seal known = seals.get(driver);
         Seal seal = known == null ? Seal.on(connection, keys) : known;
         seals.put(driver, seal);
@@ -55,6 +56,16 @@ public final class Seals {
         @Override
         public String value() {
             return seal.token(number);
+        }
+
+        @Override
+        public boolean writes() {
+            return true;
+        }
+
+        @Override
+        public void sessionReset() {
+            forget.run();
         }
 
         /** Lets the connection begin anew when it is next taken, in case its clock or its memory is what went wrong. */

@@ -27,6 +27,18 @@ public interface TransactionBinding {
      */
     default void failed(SQLException failure) {}
 
+    /** Hears that the session was set back to its beginnings, so that the database remembers nothing of it. */
+    default void sessionReset() {}
+
+    /**
+     * Whether the statement changes what the database remembers, which a read-only transaction does not let it.
+     *
+     * @return true if it has to run before the transaction becomes read-only
+     */
+    default boolean writes() {
+        return false;
+    }
+
     /**
      * Names the tenant by its number.
      *

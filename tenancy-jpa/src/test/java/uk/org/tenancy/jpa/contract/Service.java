@@ -33,7 +33,8 @@ final class Service {
         config.setDataSource(database.application());
         config.setMaximumPoolSize(4);
         config.setConnectionTimeout(2_000);
-        rows = TenantDataSource.enforced(new HikariDataSource(config));
+        // So that it is the database that refuses.
+        rows = TenantDataSource.enforced(new HikariDataSource(config)).permittingSessionStatements();
         entities = provider.start(rows);
     }
 

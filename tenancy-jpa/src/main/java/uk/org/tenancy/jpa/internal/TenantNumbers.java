@@ -1,4 +1,4 @@
-package uk.org.tenancy.jpa;
+package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,12 +11,23 @@ import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
 /** The numbers that stand for tenants in the rows of one database. A number is given once and never changes. */
-final class TenantNumbers {
+public final class TenantNumbers {
 
     private final Map<TenantId, String> numbers = new ConcurrentHashMap<>();
 
-    /** Returns the number as text; asks the database only the first time, over a connection that is not yet in use. */
-    String of(TenantId tenant, Connection connection) throws SQLException {
+    /** No numbers yet. */
+    public TenantNumbers() {}
+
+    /**
+     * Returns the number of a tenant; asks the database only the first time.
+     *
+     * @param tenant the tenant
+     * @param connection a connection that is not yet in use
+     * @return the number as text
+     * @throws TenancyException if the database gives it none
+     * @throws SQLException if the connection fails
+     */
+    public String of(TenantId tenant, Connection connection) throws SQLException {
         String known = numbers.get(tenant);
         if (known != null) {
             return known;

@@ -1,0 +1,94 @@
+package uk.org.tenancy.jpa.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what one tenant leaves in a session from the next: temporary tables, cursors, statements prepared by SQL, settings,
+ * advisory locks, channels listened to. Costs nothing as long as no statement is run that could leave something.
+ */
+final class Leftovers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
+    // The role is not among the settings that can be listed.
+    private static final String SETTINGS = """
+            select name, setting from pg_catalog.pg_settings
+            where source = 'session' and context = 'user' and name not like 'transaction\\_%'
+            union all select 'role', pg_catalog.current_setting('role')""";
+    private static final String RESET = "discard all";
+    private static final String SET = "select pg_catalog.set_config(?, ?, false)";
+
+    private final Connection connection;
+    private final TransactionBinding binding;
+    private @Nullable Map<String, String> before;
+
+    Leftovers(Connection connection, TransactionBinding binding) {
+        this.connection = connection;
+        this.binding = binding;
+    }
+
+    /** Remembers the settings that the pool made, before the first statement that may change them. */
+    void expect() throws SQLException {
+        if (before != null) {
+            return;
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SETTINGS)) {
+            while (row.next()) {
+                settings.put(row.getString(1), row.getString(2));
+            }
+        }
+        before = settings;
+    }
+
+    /** Takes everything away that may be there. If that fails, nobody gets the connection again. */
+    void remove() {
+        if (before == null) {
+            return;
+        }
+        try {
+            connection.setAutoCommit(true);
+            reset(before);
+        } catch (SQLException failed) {
+            LOG.warn("a connection is thrown away, because what a tenant left in it could not be removed", failed);
+            evict();
+        }
+        binding.sessionReset();
+    }
+
+    private void reset(Map<String, String> settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(RESET);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SET)) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                statement.setString(1, setting.getKey());
+                statement.setString(2, setting.getValue());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    // A pool notices that a connection is of no use when it sees a statement fail.
+    private void evict() {
+        try {
+            connection.abort(Runnable::run);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select 1");
+            }
+        } catch (SQLException expected) {
+            LOG.debug("the connection is closed", expected);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package uk.org.tenancy.jpa.internal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.Tenant;
+
+/** A connection that belongs to one tenant, and names it to the database at the beginning of each transaction. */
+public final class TenantConnection implements InvocationHandler {
+
+    private final Connection connection;
+    private final TenantSession session;
+
+    private TenantConnection(Connection connection, TenantSession session) {
+        this.connection = connection;
+        this.session = session;
+    }
+
+    /**
+     * Makes a connection one of a tenant.
+     *
+     * @param connection a connection of the pool, which is not in a transaction
+     * @param tenant whom it belongs to
+     * @param binding how the database is told
+     * @param sessionStatements whether statements for the session are let through
+     * @return the tenant's connection, which closes the pool's
+     */
+    public static Connection of(
+            Connection connection, Tenant tenant, TransactionBinding binding, boolean sessionStatements) {
+        TenantSession session = new TenantSession(connection, tenant, binding, sessionStatements);
+        return Calls.proxy(Connection.class, new TenantConnection(connection, session));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && self == arguments[0];
+            case "hashCode" -> System.identityHashCode(this);
+            case "toString" -> session.toString();
+            case "createStatement" -> createStatement((Connection) self, method, arguments);
+            case "prepareStatement" -> prepareStatement((Connection) self, method, Objects.requireNonNull(arguments));
+            case "prepareCall" -> prepareCall((Connection) self, method, Objects.requireNonNull(arguments));
+            case "getMetaData" -> metaData((Connection) self);
+            case "setSavepoint" -> setSavepoint(method, arguments);
+            case "unwrap" -> session.lookBehind(connection, method, arguments);
+            case "setSchema", "setClientInfo" -> changeSession(method, arguments);
+            case "isReadOnly" -> session.isReadOnly();
+            case "setReadOnly" -> setReadOnly(Objects.requireNonNull(arguments));
+            case "commit", "setAutoCommit" -> endOfTransaction(method, arguments);
+            case "rollback" -> rollback(arguments);
+            case "close" -> close();
+            default -> Calls.call(connection, method, arguments);
+        };
+    }
+
+    private Object createStatement(Connection self, Method method, Object @Nullable [] arguments) throws Throwable {
+        session.requireSameTenant();
+        Statement statement = (Statement) Objects.requireNonNull(Calls.call(connection, method, arguments));
+        return Calls.proxy(Statement.class, new TenantStatement(session, self, statement));
+    }
+
+    private Object prepareStatement(Connection self, Method method, Object[] arguments) throws Throwable {
+        Preparation preparation = new Preparation(method, arguments, session.admit((String) arguments[0]));
+        return Calls.proxy(PreparedStatement.class, new TenantPreparedStatement(session, self, preparation));
+    }
+
+    private Object prepareCall(Connection self, Method method, Object[] arguments) throws Throwable {
+        session.admit((String) arguments[0]);
+        Statement statement = (Statement) Objects.requireNonNull(Calls.call(connection, method, arguments));
+        return Calls.proxy(CallableStatement.class, new TenantStatement(session, self, statement));
+    }
+
+    private DatabaseMetaData metaData(Connection self) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        return Calls.proxy(DatabaseMetaData.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getConnection" -> self;
+            case "unwrap" -> session.lookBehind(metaData, method, arguments);
+            default -> TenantResultSet.guard(session, null, Calls.call(metaData, method, arguments));
+        });
+    }
+
+    // A savepoint set before the tenant is bound would take the binding away when it is rolled back to.
+    private @Nullable Object setSavepoint(Method method, Object @Nullable [] arguments) throws Throwable {
+        session.requireSameTenant();
+        if (!connection.getAutoCommit()) {
+            session.bind();
+        }
+        return Calls.call(connection, method, arguments);
+    }
+
+    private @Nullable Object changeSession(Method method, Object @Nullable [] arguments) throws Throwable {
+        session.requireSameTenant();
+        session.leftovers().expect();
+        return Calls.call(connection, method, arguments);
+    }
+
+    private @Nullable Object setReadOnly(Object[] arguments) throws SQLException {
+        session.setReadOnly((boolean) arguments[0]);
+        return null;
+    }
+
+    private @Nullable Object endOfTransaction(Method method, Object @Nullable [] arguments) throws Throwable {
+        session.requireSameTenant();
+        session.unbind();
+        return Calls.call(connection, method, arguments);
+    }
+
+    private @Nullable Object rollback(Object @Nullable [] arguments) throws SQLException {
+        session.unbind();
+        if (arguments == null) {
+            connection.rollback();
+        } else {
+            connection.rollback((Savepoint) arguments[0]);
+        }
+        return null;
+    }
+
+    private @Nullable Object close() throws SQLException {
+        try {
+            if (!connection.isClosed()) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                session.leftovers().remove();
+            }
+        } finally {
+            connection.close();
+        }
+        return null;
+    }
+}
