@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,23 +141,6 @@ class TenantDataSourceTest {
         assertThat(as(NORTHMOOR, "select code from category")).containsExactly("pothole");
         assertThatThrownBy(() -> as(NORTHMOOR, "delete from category returning code"))
                 .hasMessageContaining("permission denied");
-    }
-
-    @Test
-    void every_way_of_running_a_statement_is_bound_in_a_transaction_and_in_auto_commit_mode() throws SQLException {
-        for (boolean autoCommit : new boolean[] {true, false}) {
-            for (Way way : WAYS) {
-                TenantContext.run(SOUTHDALE, () -> {
-                    try (Connection connection = rows.getConnection()) {
-                        connection.setAutoCommit(autoCommit);
-                        assertThat(way.count(connection)).isEqualTo(1);
-                        assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
-                    }
-                });
-            }
-        }
-        assertThat(as(SOUTHDALE, ALL)).containsExactly("s1");
-        assertThat(as(NORTHMOOR, ALL)).containsExactly("n1");
     }
 
     @Test
@@ -513,58 +494,4 @@ class TenantDataSourceTest {
                 () -> connection.setAutoCommit(true),
                 () -> connection.unwrap(PGConnection.class));
     }
-
-    /** A first statement of a transaction; gives the number of rows it saw or changed. */
-    @FunctionalInterface
-    private interface Way {
-        long count(Connection connection) throws SQLException;
-    }
-
-    private static final List<Way> WAYS = List.of(
-            connection -> query(connection, ALL).size(),
-            connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(ALL)) {
-                    assertThat(statement.execute()).isTrue();
-                    statement.getResultSet().next();
-                    return statement.getResultSet().getString(1).equals("s1") ? 1 : 0;
-                }
-            },
-            connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.executeUpdate("update report set text = text");
-                }
-            },
-            connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.executeLargeUpdate("update report set text = text");
-                }
-            },
-            connection -> {
-                try (PreparedStatement statement = connection.prepareStatement("update report set text = ?")) {
-                    statement.setString(1, "s1");
-                    statement.addBatch();
-                    return statement.executeBatch()[0];
-                }
-            },
-            connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.addBatch("update report set text = text");
-                    return statement.executeLargeBatch()[0];
-                }
-            },
-            connection -> {
-                try (CallableStatement call = connection.prepareCall("{? = call reports()}")) {
-                    call.registerOutParameter(1, Types.BIGINT);
-                    call.execute();
-                    return call.getLong(1);
-                }
-            },
-            connection -> {
-                try (Statement statement =
-                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
-                    ResultSet row = statement.executeQuery(ALL);
-                    row.last();
-                    return row.getRow();
-                }
-            });
 }
