@@ -118,33 +118,44 @@ public final class RowIsolation {
      * Brings a database up to this declaration, in one transaction. What is in place already is left as it is, so this can
      * be run at every start.
      *
+     * <p>Primary keys, unique constraints and indexes, exclusion constraints, and foreign keys between tenant-owned tables
+     * get the tenant as their first column, and keep their names and everything else. So two tenants may use the same
+     * value, and no row can refer to another tenant's. An {@code ON CONFLICT (id)} in SQL of your own has to become
+     * {@code ON CONFLICT (tenant_id, id)}. Partitions and tables that inherit are protected like their parent.
+     *
      * <p>A table that holds rows already makes it fail, unless {@link #existingRowsOf} says whose they are.
      *
      * @param owner connections of the role that owns the tables and may create schemas; not those of the application
      * @throws TenancyException if a statement fails; nothing is changed then
      * @throws IllegalArgumentException if a declared table does not exist; nothing is changed then
-     * @throws IllegalStateException if the database is sealed and this declaration is not; nothing is changed then
+     * @throws IllegalStateException if the database is sealed and this declaration is not, or if a foreign key cannot start
+     *     with the tenant: one from a table that is not tenant-owned, or one that sets columns to null where PostgreSQL
+     *     cannot spare the tenant (before version 15, or {@code ON UPDATE}); nothing is changed then
      */
     public void install(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
             declarations.install(connection);
         } catch (SQLException failed) {
-            throw new TenancyException(
-                    "row isolation could not be installed (" + failed.getMessage()
-                            + "); nothing was changed. Install it"
-                            + " with a role that owns the tables and may create schemas in the database, and where a"
-                            + " table holds rows already, say whose they are with existingRowsOf",
-                    failed);
+            throw failure("installed", failed);
         }
     }
 
     /**
-     * The same as a script for a migration tool, to be run in one transaction. It can be run again.
+     * What {@link #install} would do to a database now, as a script for a migration tool, to be run in one transaction on
+     * every database with that schema. It can be run again. After tables, keys or partitions were added, ask for another.
      *
+     * @param owner connections of the role that owns the tables; what is done to find out is rolled back
      * @return the statements, each ended by a semicolon and a line break
+     * @throws TenancyException if the database cannot be asked
+     * @throws IllegalArgumentException as {@link #install} throws it
+     * @throws IllegalStateException as {@link #install} throws it
      */
-    public String script() {
-        return declarations.script();
+    public String script(DataSource owner) {
+        try (Connection connection = owner.getConnection()) {
+            return declarations.script(connection);
+        } catch (SQLException failed) {
+            throw failure("written as a script", failed);
+        }
     }
 
     /**
@@ -164,6 +175,15 @@ public final class RowIsolation {
      */
     public String hardening(String owner) {
         return new Hardening(declarations.role(), owner).statement() + ";\n";
+    }
+
+    private static TenancyException failure(String done, SQLException failed) {
+        return new TenancyException(
+                "row isolation could not be " + done + " (" + failed.getMessage()
+                        + "); nothing was changed. Install it"
+                        + " with a role that owns the tables and may create schemas in the database, and where a"
+                        + " table holds rows already, say whose they are with existingRowsOf",
+                failed);
     }
 
     private RowIsolation with(TableKind kind, String... tables) {

@@ -56,7 +56,12 @@ class IsolationCheckTest {
                 Arguments.of("ALTER POLICY tenancy_isolation ON report USING (true)", "keeps tenants apart"),
                 Arguments.of("ALTER POLICY tenancy_isolation ON report WITH CHECK (true)", "keeps tenants apart"),
                 Arguments.of("ALTER POLICY tenancy_isolation ON report TO owner", "keeps tenants apart"),
-                Arguments.of("ALTER TABLE report ALTER COLUMN tenant_id DROP NOT NULL", "rows without a tenant"),
+                Arguments.of(
+                        "ALTER TABLE report DROP CONSTRAINT report_pkey, ALTER COLUMN tenant_id DROP NOT NULL",
+                        "rows without a tenant"),
+                Arguments.of(
+                        "ALTER TABLE report DROP CONSTRAINT report_pkey, ADD PRIMARY KEY (id)", "another tenant has it"),
+                Arguments.of("CREATE UNIQUE INDEX one ON report ((id / 2)) WHERE id > 3", "another tenant has it"),
                 Arguments.of("ALTER TABLE report ALTER COLUMN tenant_id SET DEFAULT 1", "from the bound tenant"),
                 Arguments.of("GRANT TRUNCATE ON report TO app", "TRUNCATE"),
                 Arguments.of("GRANT SELECT ON invoice TO app", "can be reached"),
@@ -115,19 +120,19 @@ class IsolationCheckTest {
     }
 
     @Test
-    void a_partitioned_table_is_a_table() {
+    void a_foreign_key_without_the_tenant_is_found_together_with_the_key_it_rests_on() {
         TestDatabase.execute(
                 database.owner(),
-                "CREATE TABLE visit (id bigint, at date) PARTITION BY RANGE (at)",
-                "CREATE TABLE visit_2026 PARTITION OF visit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
-        RowIsolation.forRole("app")
-                .tenantOwned("report", "visit")
-                .shared("category")
-                .platform("invoice")
-                .install(database.owner());
+                "ALTER TABLE report ADD parent bigint, ADD CONSTRAINT one UNIQUE (id)",
+                "ALTER TABLE report ADD CONSTRAINT up FOREIGN KEY (parent) REFERENCES report (id)");
+        List<Finding> findings = findings("app");
+        assertThat(findings)
+                .extracting(Finding::subject)
+                .containsExactly("key one of public.report", "foreign key up of public.report");
+        findings.get(0).mend().forEach(mend -> TestDatabase.execute(database.owner(), mend));
         assertThat(findings("app")).isEmpty();
-        TestDatabase.execute(database.owner(), "GRANT SELECT ON visit_2026 TO app");
-        assertThat(findings("app")).extracting(Finding::subject).containsExactly("table public.visit_2026");
+        findings.get(1).mend().forEach(mend -> TestDatabase.execute(database.owner(), mend));
+        assertThat(findings("app")).isEmpty();
     }
 
     @Test

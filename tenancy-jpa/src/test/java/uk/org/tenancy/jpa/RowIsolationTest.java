@@ -92,19 +92,20 @@ class RowIsolationTest {
 
     @Test
     void the_script_does_the_same_and_can_be_run_twice() {
-        TestDatabase.execute(database.owner(), isolation.script());
+        TestDatabase.execute(database.owner(), isolation.script(database.owner()));
         assertThat(IsolationCheck.of(database.application()).findings()).isEmpty();
-        TestDatabase.execute(database.owner(), isolation.script());
+        TestDatabase.execute(database.owner(), isolation.script(database.owner()));
         assertThat(IsolationCheck.of(database.application()).findings()).isEmpty();
     }
 
     @Test
     void shared_and_platform_tables_stay_as_they_are() throws SQLException {
-        TestDatabase.execute(database.owner(), isolation.script());
+        TestDatabase.execute(database.owner(), isolation.script(database.owner()));
         isolation.install(database.owner());
         assertThat(query(
                         database.owner(),
-                        "select attrelid::regclass::text from pg_attribute where attname = 'tenant_id' order by 1"))
+                        "select c.oid::regclass::text from pg_attribute a join pg_class c on c.oid = attrelid"
+                                + " where attname = 'tenant_id' and relkind = 'r' order by 1"))
                 .containsExactly("parks.\"Bench's\"", "report");
     }
 
@@ -172,7 +173,7 @@ class RowIsolationTest {
         TestDatabase.execute(
                 database.owner(),
                 "BEGIN",
-                isolation.existingRowsOf(NORTHMOOR.id()).script(),
+                isolation.existingRowsOf(NORTHMOOR.id()).script(database.owner()),
                 "COMMIT");
         DataSource rows = TenantDataSource.enforced(database.application());
         assertThat(TenantContext.call(NORTHMOOR, () -> query(rows, "select text from report")))

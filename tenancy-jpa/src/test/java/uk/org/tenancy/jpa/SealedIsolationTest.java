@@ -60,7 +60,7 @@ class SealedIsolationTest {
     @Test
     void it_can_be_installed_again_and_keeps_its_keys() {
         sealed.isolation().install(sealed.database.superuser());
-        TestDatabase.execute(sealed.database.superuser(), sealed.isolation().script());
+        TestDatabase.execute(sealed.database.superuser(), sealed.isolation().script(sealed.database.superuser()));
         assertThat(SealingKeys.in(sealed.database.superuser()).ids()).containsExactly("2026-11");
         assertThat(findings()).isEmpty();
     }
@@ -70,7 +70,7 @@ class SealedIsolationTest {
         TestDatabase.execute(sealed.database.owner(), "CREATE TABLE photo (id bigint PRIMARY KEY)");
         sealed.isolation().tenantOwned("photo").install(sealed.database.owner());
         TestDatabase.execute(
-                sealed.database.owner(), sealed.isolation().tenantOwned("photo").script());
+                sealed.database.owner(), sealed.isolation().tenantOwned("photo").script(sealed.database.owner()));
         assertThat(findings()).isEmpty();
         assertThat(TestDatabase.query(
                         sealed.database.owner(),
@@ -98,9 +98,11 @@ class SealedIsolationTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Declare it sealed()");
         assertThat(findings()).isEmpty();
-        TestDatabase.execute(
-                sealed.database.superuser(),
-                RowIsolation.forRole("app").tenantOwned("report").script());
+        try (TestDatabase enforced = new TestDatabase("CREATE TABLE report (id bigint PRIMARY KEY)")) {
+            TestDatabase.execute(
+                    sealed.database.superuser(),
+                    RowIsolation.forRole("app").tenantOwned("report").script(enforced.owner()));
+        }
         assertThat(findings()).isNotEmpty();
     }
 
@@ -148,7 +150,7 @@ class SealedIsolationTest {
                 "CREATE OPERATOR public.= (LEFTARG = text, RIGHTARG = varchar, FUNCTION = public.same)");
         String found = "select to_regclass('public.planted')";
         sealed.isolation().install(sealed.database.superuser());
-        TestDatabase.execute(sealed.database.superuser(), sealed.isolation().script());
+        TestDatabase.execute(sealed.database.superuser(), sealed.isolation().script(sealed.database.superuser()));
         SealingKeys.in(sealed.database.superuser()).add(SealingKey.generate("next"));
         assertThat(SealingKeys.in(sealed.database.superuser()).remove("next")).isTrue();
         assertThat(TestDatabase.query(sealed.database.superuser(), found)).containsOnlyNulls();

@@ -28,7 +28,6 @@ final class Service {
 
     private Service(Provider provider) {
         Schema.ISOLATION.install(database.owner());
-        TenantFirstKeys.in(database.owner());
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.application());
         config.setMaximumPoolSize(4);

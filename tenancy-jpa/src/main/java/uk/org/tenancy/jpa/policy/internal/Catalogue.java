@@ -28,21 +28,29 @@ final class Catalogue {
             """;
 
     /**
-     * The same, and can ask for {@code tenant_owned} tables with their {@code sql} name, and for each {@code bypasser}, a
-     * role that row policies do not hold back.
+     * The same, and can ask for {@code tenant_owned} tables with their {@code sql} name, partitions and other children
+     * among them, and for each {@code bypasser}, a role that row policies do not hold back.
      */
     static final String WITH_TENANT_OWNED = WITH_OWN_ROLES + """
-            , tenant_owned AS (SELECT c.oid, c.relowner, format('%I.%I', n.nspname, c.relname) AS sql,
-                    n.nspname || '.' || c.relname AS name
+            , family AS (SELECT c.oid
                 FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
-                WHERE k.kind = 'TENANT_OWNED' AND c.relkind IN ('r', 'p')),
+                WHERE k.kind = 'TENANT_OWNED'
+                UNION SELECT i.inhrelid FROM family f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid),
+            tenant_owned AS (SELECT c.oid, c.relowner, format('%I.%I', n.nspname, c.relname) AS sql,
+                    n.nspname || '.' || c.relname AS name
+                FROM family f
+                JOIN pg_catalog.pg_class c ON c.oid = f.oid
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p')),
             bypasser AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolsuper OR rolbypassrls)
             """;
 
-    private static final String TABLES = WITH_OWN_ROLES + """
-            SELECT c.oid, n.nspname, c.relname, c.relkind::text, k.kind,
+    private static final String TABLES = WITH_TENANT_OWNED + """
+            SELECT c.oid, n.nspname, c.relname, c.relkind::text,
+                   CASE WHEN f.oid IS NULL THEN k.kind ELSE 'TENANT_OWNED' END AS kind,
+                   f.oid IS NOT NULL AND k.kind IS DISTINCT FROM 'TENANT_OWNED' AS descendant,
                    c.relowner IN (SELECT oid FROM own_role) AS owned,
                    EXISTS (SELECT FROM own_role r WHERE has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')
                        OR has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE, TRIGGER')) AS reachable,
@@ -55,6 +63,7 @@ final class Catalogue {
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             LEFT JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
+            LEFT JOIN family f ON f.oid = c.oid
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'tenancy')
               AND n.nspname NOT LIKE 'pg\\_t%'
@@ -143,6 +152,7 @@ final class Catalogue {
                 new TableName(row.getString("nspname"), row.getString("relname")),
                 row.getString("relkind"),
                 kind == null ? null : TableKind.valueOf(kind),
+                row.getBoolean("descendant"),
                 row.getBoolean("owned"),
                 row.getBoolean("reachable"),
                 row.getBoolean("truncatable"),

@@ -5,15 +5,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * Which tables are of which kind, and the statements that make a database hold to it.
@@ -26,6 +24,11 @@ import uk.org.tenancy.jpa.policy.Finding;
 public record Declarations(
         String role, @Nullable String ownerOfExistingRows, SortedMap<TableName, TableKind> kinds, BoundTenant bound) {
 
+    private static final List<String> TRUSTED = List.of(
+            "SELECT pg_catalog.set_config('tenancy.path', pg_catalog.current_setting('search_path'), true)",
+            TenancySql.TRUST_NOTHING_PLANTED);
+    private static final String TRUST_AS_BEFORE =
+            "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('tenancy.path'), true)";
     private static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550126)";
 
     /** Keeps its own copy of the kinds. */
@@ -34,18 +37,22 @@ public record Declarations(
     }
 
     /**
-     * All statements, in order, for a migration that runs in one transaction. They can be run again.
+     * What {@link #install} would do now, for a migration that runs in one transaction.
      *
-     * @return a script, in sections that a blank line divides
+     * @param connection a connection like that for {@link #install}; rolled back
+     * @return the statements, in sections that a blank line divides
+     * @throws SQLException if the database cannot be asked
      */
-    public String script() {
-        Stream<List<String>> protection = kinds.entrySet().stream()
-                .filter(entry -> entry.getValue() == TableKind.TENANT_OWNED)
-                .map(entry -> Protection.all(entry.getKey(), bound).toList());
-        return Stream.of(Stream.of(preparation()), protection, Stream.of(rights()))
-                .flatMap(Function.identity())
-                .map(section -> String.join(";\n", section) + ";\n")
-                .collect(Collectors.joining("\n"));
+    public String script(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return changes(connection).stream()
+                    .filter(section -> !section.isEmpty())
+                    .map(section -> String.join(";\n", section) + ";\n")
+                    .collect(Collectors.joining("\n"));
+        } finally {
+            connection.rollback();
+        }
     }
 
     /**
@@ -58,20 +65,33 @@ public record Declarations(
     public void install(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            run(connection, List.of(TenancySql.TRUST_NOTHING_PLANTED, ONE_INSTALLER_AT_A_TIME));
-            if (bound == BoundTenant.ENFORCED && Catalogue.bound(connection) == BoundTenant.SEALED) {
-                throw new IllegalStateException(
-                        "this database is sealed, and a declaration without sealed() would break the"
-                                + " seal; nothing was changed. Declare it sealed(), as it was before");
+            for (List<String> section : changes(connection)) {
+                run(connection, section);
             }
-            run(connection, preparation());
-            run(connection, protection(connection));
-            run(connection, rights());
             connection.commit();
         } catch (SQLException | RuntimeException failed) {
             connection.rollback();
             throw failed;
         }
+    }
+
+    // The declarations have to be in place for the catalogue to be read by them; making them again does no harm.
+    private List<List<String>> changes(Connection connection) throws SQLException {
+        run(connection, TRUSTED);
+        run(connection, List.of(ONE_INSTALLER_AT_A_TIME));
+        if (bound == BoundTenant.ENFORCED && Catalogue.bound(connection) == BoundTenant.SEALED) {
+            throw new IllegalStateException(
+                    "this database is sealed, and a declaration without sealed() would break the"
+                            + " seal; nothing was changed. Declare it sealed(), as it was before");
+        }
+        List<String> preparation = preparation();
+        run(connection, preparation);
+        List<List<String>> sections = new ArrayList<>(List.of(TRUSTED, preparation));
+        sections.addAll(protection(connection));
+        sections.add(Keys.statements(connection));
+        sections.add(rights());
+        sections.add(List.of(TRUST_AS_BEFORE));
+        return sections;
     }
 
     private List<String> preparation() {
@@ -86,21 +106,20 @@ public record Declarations(
         return statements;
     }
 
-    private List<String> protection(Connection connection) throws SQLException {
-        Map<TableName, TableState> found =
-                Catalogue.tables(connection).stream().collect(Collectors.toMap(TableState::name, Function.identity()));
-        List<String> statements = new ArrayList<>();
+    private List<List<String>> protection(Connection connection) throws SQLException {
+        List<TableState> found = Catalogue.tables(connection);
+        Set<TableName> names = found.stream().map(TableState::name).collect(Collectors.toSet());
         kinds.forEach((table, kind) -> {
-            TableState state = found.get(table);
-            if (state == null) {
+            if (!names.contains(table)) {
                 throw new IllegalArgumentException("table " + table + " is declared " + kind
                         + " but does not exist; create it first, or name it as 'schema.table'");
             }
-            if (kind == TableKind.TENANT_OWNED) {
-                Protection.findings(state, bound).map(Finding::mend).forEach(statements::addAll);
-            }
         });
-        return statements;
+        return found.stream()
+                .filter(table -> table.declared() == TableKind.TENANT_OWNED)
+                .sorted(Comparator.comparing(TableState::descendant))
+                .map(table -> Protection.statements(table, bound))
+                .toList();
     }
 
     private List<String> rights() {

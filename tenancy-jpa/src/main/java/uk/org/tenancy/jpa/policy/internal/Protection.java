@@ -8,7 +8,7 @@ import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * One aspect of what makes a tenant-owned table safe. The check asks each aspect whether it holds, the installer runs the
- * statements of those that do not, a migration script runs them all.
+ * statements of those that do not.
  *
  * @param holds whether a table has this aspect
  * @param problem what it means where it is missing
@@ -22,7 +22,7 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
         String predicate = TenancySql.TENANT_COLUMN + " = " + bound.expression();
         return List.of(
                 new Protection(
-                        table -> table.column() != null,
+                        table -> table.column() != null || table.descendant(),
                         "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
                         List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + TenancySql.TENANT_COLUMN
                                 + " integer DEFAULT " + bound.orNull())),
@@ -59,15 +59,26 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                                         + ")\n    WITH CHECK (" + predicate + ")")));
     }
 
+    // Whoever reads a partition through its parent is held back by the policies of the parent alone.
     static Stream<Finding> findings(TableState table, BoundTenant bound) {
-        return aspects(bound).stream()
-                .filter(aspect -> !aspect.holds.test(table))
-                .map(aspect -> Finding.unsafe(
-                        "tenant-owned table " + table.name(), aspect.problem, aspect.statements(table.name())));
+        Finding.Severity severity =
+                table.descendant() && !table.reachable() ? Finding.Severity.NOTICE : Finding.Severity.UNSAFE;
+        return missing(table, bound)
+                .map(aspect -> new Finding(
+                        severity,
+                        "tenant-owned table " + table.name(),
+                        aspect.problem,
+                        aspect.statements(table.name())));
     }
 
-    static Stream<String> all(TableName table, BoundTenant bound) {
-        return aspects(bound).stream().flatMap(aspect -> aspect.statements(table).stream());
+    static List<String> statements(TableState table, BoundTenant bound) {
+        return missing(table, bound)
+                .flatMap(aspect -> aspect.statements(table.name()).stream())
+                .toList();
+    }
+
+    private static Stream<Protection> missing(TableState table, BoundTenant bound) {
+        return aspects(bound).stream().filter(aspect -> !aspect.holds.test(table));
     }
 
     private List<String> statements(TableName table) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the catalogue's letter for its type: {@code r} table, {@code p} partitioned table, {@code v} view,
  *     {@code m} materialized view, {@code f} foreign table
  * @param declared the kind it was declared to be, or null
+ * @param descendant whether it is tenant-owned as a partition or another child of a table that was declared so
  * @param owned whether the asking role, or one it can become, owns it
  * @param reachable whether the asking role, or one it can become, may read or write anything of it
  * @param truncatable whether one of them may empty it, which row security does not see
@@ -23,6 +24,7 @@ record TableState(
         TableName name,
         String type,
         @Nullable TableKind declared,
+        boolean descendant,
         boolean owned,
         boolean reachable,
         boolean truncatable,
