@@ -60,8 +60,9 @@ class IsolationCheckTest {
                         "ALTER TABLE report DROP CONSTRAINT report_pkey, ALTER COLUMN tenant_id DROP NOT NULL",
                         "rows without a tenant"),
                 Arguments.of(
-                        "ALTER TABLE report DROP CONSTRAINT report_pkey, ADD PRIMARY KEY (id)", "another tenant has it"),
-                Arguments.of("CREATE UNIQUE INDEX one ON report ((id / 2)) WHERE id > 3", "another tenant has it"),
+                        "ALTER TABLE report DROP CONSTRAINT report_pkey, ADD PRIMARY KEY (id)",
+                        "another tenant has it"),
+                Arguments.of("CREATE UNIQUE INDEX one ON report (id) WHERE id > 3", "another tenant has it"),
                 Arguments.of("ALTER TABLE report ALTER COLUMN tenant_id SET DEFAULT 1", "from the bound tenant"),
                 Arguments.of("GRANT TRUNCATE ON report TO app", "TRUNCATE"),
                 Arguments.of("GRANT SELECT ON invoice TO app", "can be reached"),
@@ -122,7 +123,7 @@ class IsolationCheckTest {
     @Test
     void a_foreign_key_without_the_tenant_is_found_together_with_the_key_it_rests_on() {
         TestDatabase.execute(
-                database.owner(),
+                database.superuser(),
                 "ALTER TABLE report ADD parent bigint, ADD CONSTRAINT one UNIQUE (id)",
                 "ALTER TABLE report ADD CONSTRAINT up FOREIGN KEY (parent) REFERENCES report (id)");
         List<Finding> findings = findings("app");

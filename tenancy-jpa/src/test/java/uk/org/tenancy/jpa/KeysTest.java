@@ -147,7 +147,8 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SET NULL,SET NULL (report)", "SET DEFAULT,SET DEFAULT (report)", "SET NULL (report),SET NULL (report)"})
+    @CsvSource({"SET NULL,SET NULL (report)", "SET DEFAULT,SET DEFAULT (report)", "SET NULL (report),SET NULL (report)"
+    })
     void L12_a_foreign_key_that_sets_columns_spares_the_tenant(String before, String after) throws SQLException {
         assumeTrue(isVersion15());
         link("ON DELETE " + before);
@@ -161,7 +162,8 @@ class KeysTest {
                     "INSERT INTO report DEFAULT VALUES",
                     "INSERT INTO remark VALUES (1, 1)",
                     "DELETE FROM report");
-            assertThat(query(rows, "select id from remark where report is null")).containsExactly("1");
+            assertThat(query(rows, "select id from remark where report is null"))
+                    .containsExactly("1");
         });
         staysAsItIs();
     }
@@ -221,9 +223,7 @@ class KeysTest {
                 .isInstanceOf(TenancyException.class)
                 .hasMessageContainingAll("\"remark\"", "\"up\"", "nothing was changed");
         assertThat(query(database.owner(), IDENTITIES)).isEqualTo(before);
-        assertThat(query(
-                        database.owner(),
-                        "select relname from pg_class where relforcerowsecurity order by relname"))
+        assertThat(query(database.owner(), "select relname from pg_class where relforcerowsecurity order by relname"))
                 .containsExactly("remark", "report");
     }
 
@@ -259,7 +259,8 @@ class KeysTest {
                 "INSERT INTO remark VALUES (1, 1, 'Jo')");
         String script = isolation.existingRowsOf(NORTHMOOR.id()).script(database.owner());
         execute(database.owner(), "BEGIN; " + script + "CREATE TABLE here (); COMMIT");
-        assertThat(query(database.owner(), "select to_regclass('public.planted')")).containsOnlyNulls();
+        assertThat(query(database.owner(), "select to_regclass('public.planted')"))
+                .containsOnlyNulls();
         assertThat(query(database.owner(), "select to_regclass('public.here')")).containsExactly("here");
         staysAsItIs();
     }
@@ -281,7 +282,8 @@ class KeysTest {
     }
 
     private void staysAsItIs() throws SQLException {
-        assertThat(IsolationCheck.of(database.application()).of(Finding.Severity.UNSAFE)).isEmpty();
+        assertThat(IsolationCheck.of(database.application()).of(Finding.Severity.UNSAFE))
+                .isEmpty();
         List<String> before = query(database.owner(), IDENTITIES);
         isolation.install(database.owner());
         assertThat(query(database.owner(), IDENTITIES)).isEqualTo(before);
