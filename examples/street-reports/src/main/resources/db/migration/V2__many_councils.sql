@@ -1,7 +1,12 @@
 -- From one council to many. What is there already belongs to Northmoor.
 
 -- Written by RowIsolation.script: every row carries the number of its council, fills it in by itself, and is seen by
--- that council only. A test compares this part with what the library writes.
+-- that council only. Keys lead with the council, so that a look-up by id stays one step in an index, the same e-mail
+-- address can belong to officers of two councils, and no row can refer to another council's. A test compares this part
+-- with what the library writes.
+
+SELECT pg_catalog.set_config('tenancy.path', pg_catalog.current_setting('search_path'), true);
+SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE SCHEMA IF NOT EXISTS tenancy;
 CREATE TABLE IF NOT EXISTS tenancy.tenant (
@@ -98,6 +103,31 @@ CREATE POLICY tenancy_isolation ON "public"."report_update" AS RESTRICTIVE
     USING (tenant_id = current_setting('tenancy.tenant')::integer)
     WITH CHECK (tenant_id = current_setting('tenancy.tenant')::integer);
 
+ALTER TABLE public.photo DROP CONSTRAINT photo_report_fk;
+ALTER TABLE public.report DROP CONSTRAINT report_assigned_to_fk;
+ALTER TABLE public.report_update DROP CONSTRAINT report_update_officer_fk;
+ALTER TABLE public.report_update DROP CONSTRAINT report_update_report_fk;
+ALTER TABLE public.api_key DROP CONSTRAINT api_key_hash_key, ADD CONSTRAINT api_key_hash_key UNIQUE (tenant_id, hash);
+ALTER TABLE public.api_key DROP CONSTRAINT api_key_pk, ADD CONSTRAINT api_key_pk PRIMARY KEY (tenant_id, id);
+ALTER TABLE public.officer DROP CONSTRAINT officer_email_key, ADD CONSTRAINT officer_email_key UNIQUE (tenant_id, email);
+ALTER TABLE public.officer DROP CONSTRAINT officer_pk, ADD CONSTRAINT officer_pk PRIMARY KEY (tenant_id, id);
+ALTER TABLE public.photo DROP CONSTRAINT photo_pk, ADD CONSTRAINT photo_pk PRIMARY KEY (tenant_id, id);
+ALTER TABLE public.photo DROP CONSTRAINT photo_report_key, ADD CONSTRAINT photo_report_key UNIQUE (tenant_id, report_id);
+ALTER TABLE public.report DROP CONSTRAINT report_pk, ADD CONSTRAINT report_pk PRIMARY KEY (tenant_id, id);
+ALTER TABLE public.report_update DROP CONSTRAINT report_update_pk, ADD CONSTRAINT report_update_pk PRIMARY KEY (tenant_id, id);
+ALTER TABLE public.officer NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.photo NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.report NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.report_update NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.photo ADD CONSTRAINT photo_report_fk FOREIGN KEY (tenant_id, report_id) REFERENCES public.report (tenant_id, id);
+ALTER TABLE public.report ADD CONSTRAINT report_assigned_to_fk FOREIGN KEY (tenant_id, assigned_to) REFERENCES public.officer (tenant_id, id);
+ALTER TABLE public.report_update ADD CONSTRAINT report_update_officer_fk FOREIGN KEY (tenant_id, officer_id) REFERENCES public.officer (tenant_id, id);
+ALTER TABLE public.report_update ADD CONSTRAINT report_update_report_fk FOREIGN KEY (tenant_id, report_id) REFERENCES public.report (tenant_id, id);
+ALTER TABLE public.officer FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.photo FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.report FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.report_update FORCE ROW LEVEL SECURITY;
+
 GRANT USAGE ON SCHEMA "public" TO "street_reports_app";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "street_reports_app";
 DO $revocation$ BEGIN
@@ -125,30 +155,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."report" TO "street_reports_app
 REVOKE ALL ON "public"."report_update" FROM PUBLIC, "street_reports_app";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."report_update" TO "street_reports_app";
 
--- Keys lead with the council, so that a look-up by id stays one step in an index, the same e-mail address can belong to
--- officers of two councils, and no row can refer to another council's.
+SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('tenancy.path'), true);
 
-alter table report_update drop constraint report_update_report_fk, drop constraint report_update_officer_fk;
-alter table photo drop constraint photo_report_fk;
-alter table report drop constraint report_assigned_to_fk;
-
-alter table officer drop constraint officer_pk, add constraint officer_pk primary key (tenant_id, id);
-alter table report drop constraint report_pk, add constraint report_pk primary key (tenant_id, id);
-alter table report_update drop constraint report_update_pk, add constraint report_update_pk primary key (tenant_id, id);
-alter table photo drop constraint photo_pk, add constraint photo_pk primary key (tenant_id, id);
-alter table api_key drop constraint api_key_pk, add constraint api_key_pk primary key (tenant_id, id);
-
-alter table officer drop constraint officer_email_key, add constraint officer_email_key unique (tenant_id, email);
-alter table photo drop constraint photo_report_key, add constraint photo_report_key unique (tenant_id, report_id);
-alter table api_key drop constraint api_key_hash_key, add constraint api_key_hash_key unique (tenant_id, hash);
-
-alter table report
-    add constraint report_assigned_to_fk foreign key (tenant_id, assigned_to) references officer (tenant_id, id);
-alter table report_update
-    add constraint report_update_report_fk foreign key (tenant_id, report_id) references report (tenant_id, id),
-    add constraint report_update_officer_fk foreign key (tenant_id, officer_id) references officer (tenant_id, id);
-alter table photo
-    add constraint photo_report_fk foreign key (tenant_id, report_id) references report (tenant_id, id);
+-- The indexes lead with the council as well, so that its newest reports stay next to each other.
 
 drop index report_newest_idx, report_category_idx, report_status_idx, report_assigned_to_idx;
 create index report_newest_idx on report (tenant_id, reported_at desc, id desc);

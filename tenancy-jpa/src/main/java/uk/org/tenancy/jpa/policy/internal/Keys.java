@@ -100,9 +100,8 @@ final class Keys {
                                 ' columns are all null or none', conname, from_name, to_name)
                        END AS refusal,
                        format('ALTER TABLE %s DROP CONSTRAINT %I', from_sql, conname) AS drop,
-                       (SELECT array_agg(format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', forced))
-                           FROM unnest(tables) AS forced)
-                       || (format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (tenant_id, %s) REFERENCES %s'
+                       tables,
+                       array_remove(ARRAY[format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (tenant_id, %s) REFERENCES %s'
                            ' (tenant_id, %s)', from_sql, conname,
                            array_to_string(own[:cardinality(own) - 1] || (period || own[cardinality(own)]), ', '), to_sql,
                            array_to_string(other[:cardinality(own) - 1] || (period || other[cardinality(own)]), ', '))
@@ -114,10 +113,8 @@ final class Keys {
                            || CASE WHEN condeferrable THEN ' DEFERRABLE' ELSE '' END
                            || CASE WHEN condeferred THEN ' INITIALLY DEFERRED' ELSE '' END
                            || CASE WHEN NOT enforced THEN ' NOT ENFORCED'
-                               WHEN NOT convalidated THEN ' NOT VALID' ELSE '' END)
-                       || (SELECT array_agg(format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', forced))
-                           FROM unnest(tables) AS forced)
-                       || array_remove(ARRAY[format('COMMENT ON CONSTRAINT %I ON %s IS ', conname, from_sql)
+                               WHEN NOT convalidated THEN ' NOT VALID' ELSE '' END,
+                           format('COMMENT ON CONSTRAINT %I ON %s IS ', conname, from_sql)
                            || quote_literal(obj_description(oid, 'pg_constraint'))], NULL) AS make
                 FROM crossing
                 CROSS JOIN LATERAL (SELECT
@@ -127,24 +124,34 @@ final class Keys {
 
     private static final String CHANGES = Catalogue.WITH_TENANT_OWNED + LACKING + LINKS;
 
-    /** Asks for a finding for each key. What mends a key needs the keys that rest on it out of its way. */
+    /** Asks for a finding for each key. What mends a key needs the foreign keys that rest on it out of its way. */
     static final String FINDINGS = CHANGES + """
+            , step AS (
+                SELECT conindid, conname, from_name, refusal, 1 AS turn, 1 AS place, drop AS statement FROM link
+                UNION ALL
+                SELECT l.conindid, l.conname, l.from_name, l.refusal, 3, s.place, s.statement
+                FROM link l, unnest((SELECT array_agg(format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t))
+                        FROM unnest(l.tables) AS t) || l.make
+                    || (SELECT array_agg(format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t)) FROM unnest(l.tables) AS t))
+                    WITH ORDINALITY AS s (statement, place))
             SELECT true AS unsafe, subject, problem, mend FROM (
                 SELECT 1 AS turn, 'key ' || relname || ' of ' || name AS subject,
                        'is one for all tenants: whoever is refused a value learns that another tenant has it' AS problem,
-                       coalesce((SELECT array_agg(l.drop ORDER BY l.from_name, l.conname) FROM link l
-                           WHERE l.conindid = k.indexrelid AND l.refusal IS NULL), ARRAY[]::text[])
-                       || make
-                       || coalesce((SELECT array_agg(s.statement ORDER BY l.from_name, l.conname, s.place)
-                           FROM link l, unnest(l.make) WITH ORDINALITY AS s (statement, place)
-                           WHERE l.conindid = k.indexrelid AND l.refusal IS NULL), ARRAY[]::text[]) AS mend
+                       ARRAY(SELECT statement FROM (
+                           SELECT turn, from_name, conname, place, statement FROM step
+                           WHERE conindid = k.indexrelid AND refusal IS NULL
+                           UNION ALL SELECT 2, '', '', s.place, s.statement
+                           FROM unnest(k.make) WITH ORDINALITY AS s (statement, place)) AS own
+                           ORDER BY turn, from_name, conname, place) AS mend
                 FROM key k
                 UNION ALL
                 SELECT 2, 'foreign key ' || conname || ' of ' || from_name,
                        'goes to ' || to_name || ' without the tenant: it can link to another tenant''s row, delete across'
                        ' tenants, and tells which rows there are',
-                       CASE WHEN refusal IS NULL THEN ARRAY[drop] || make ELSE ARRAY['-- ' || refusal] END
-                FROM link) AS finding
+                       CASE WHEN refusal IS NULL THEN ARRAY(SELECT s.statement FROM step s
+                               WHERE s.from_name = l.from_name AND s.conname = l.conname ORDER BY s.turn, s.place)
+                           ELSE ARRAY['-- ' || refusal] END
+                FROM link l) AS finding
             ORDER BY turn, subject""";
 
     private static final String REFUSALS =
@@ -154,11 +161,17 @@ final class Keys {
             SELECT statement FROM (
                 SELECT 1 AS turn, from_name AS name, conname AS key, 1 AS place, drop AS statement FROM link
                 UNION ALL
-                SELECT 2, name, relname, s.place, s.statement
-                FROM key, unnest(make) WITH ORDINALITY AS s (statement, place)
+                SELECT 2, k.name, k.relname, s.place, s.statement
+                FROM key k, unnest(k.make) WITH ORDINALITY AS s (statement, place)
                 UNION ALL
-                SELECT 3, from_name, conname, s.place, s.statement
-                FROM link, unnest(make) WITH ORDINALITY AS s (statement, place)) AS step
+                SELECT DISTINCT 3, '', t, 1, format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t)
+                FROM link, unnest(tables) AS t
+                UNION ALL
+                SELECT 4, l.from_name, l.conname, s.place, s.statement
+                FROM link l, unnest(l.make) WITH ORDINALITY AS s (statement, place)
+                UNION ALL
+                SELECT DISTINCT 5, '', t, 1, format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t)
+                FROM link, unnest(tables) AS t) AS step
             ORDER BY turn, name, key, place""";
 
     private Keys() {}
