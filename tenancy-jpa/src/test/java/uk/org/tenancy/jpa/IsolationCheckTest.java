@@ -137,6 +137,25 @@ class IsolationCheckTest {
     }
 
     @Test
+    void N13_a_policy_of_somebody_else_cannot_widen_anything_and_is_named() {
+        TestDatabase.execute(
+                database.owner(),
+                "CREATE POLICY wide ON report USING (true)",
+                "CREATE POLICY narrow ON report AS RESTRICTIVE USING (id > 3)");
+        List<Finding> findings = findings("app");
+        assertThat(findings)
+                .extracting(Finding::toString)
+                .satisfiesExactly(
+                        narrow -> assertThat(narrow).contains("policy narrow on public.report", "hides rows"),
+                        wide -> assertThat(wide).contains("policy wide on public.report", "has no effect"));
+        assertThat(findings).extracting(Finding::severity).containsOnly(Finding.Severity.NOTICE);
+        findings.stream()
+                .flatMap(finding -> finding.mend().stream())
+                .forEach(mend -> TestDatabase.execute(database.owner(), mend));
+        assertThat(findings("app")).isEmpty();
+    }
+
+    @Test
     void a_table_without_the_tenant_column_is_found() {
         TestDatabase.execute(database.owner(), "ALTER TABLE report DROP COLUMN tenant_id CASCADE");
         assertThat(findings("app")).extracting(Finding::problem).anyMatch(problem -> problem.contains("no column"));

@@ -13,7 +13,7 @@ public final class Inspection {
     private static final int OLDEST_VERSION = 140_000;
 
     private static final List<Check> OF_TABLES =
-            List.of(new SealCheck(), new ProtectionCheck(), new KeyCheck(), new IndexCheck());
+            List.of(new SealCheck(), new ProtectionCheck(), new KeyCheck(), new StrangerCheck(), new IndexCheck());
 
     private static final List<Check> OF_RIGHTS = List.of(
             new DeclarationCheck(),
