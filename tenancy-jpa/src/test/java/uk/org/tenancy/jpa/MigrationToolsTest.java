@@ -41,8 +41,9 @@ class MigrationToolsTest {
                 report_id bigint NOT NULL UNIQUE,
                 FOREIGN KEY (tenant_id, report_id) REFERENCES report (tenant_id, id));
             """;
-    private static final String ROWS =
-            "INSERT INTO report VALUES (1, 'Jo@a.example'); INSERT INTO remark VALUES (1, 1)";
+    private static final String[] ROWS = {
+        "INSERT INTO report VALUES (1, 'Jo@a.example')", "INSERT INTO remark VALUES (1, 1)"
+    };
 
     @TempDir
     Path migrations;

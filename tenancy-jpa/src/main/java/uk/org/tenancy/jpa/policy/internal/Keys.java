@@ -13,9 +13,8 @@ import java.util.List;
  */
 final class Keys {
 
-    // Up to its first bracket the definition of a constraint is made of key words only. That of an index begins with
-    // names,
-    // which may hold brackets, so its beginning is written anew.
+    // Up to its first bracket the definition of a constraint is made of key words only. That of an index begins
+    // with names, which may hold brackets, so its beginning is written anew.
     private static final String LACKING = """
             , lacking AS (
                 SELECT t.sql, t.name, i.indexrelid, i.indisclustered, i.indisreplident,
@@ -54,9 +53,8 @@ final class Keys {
                 FROM lacking),
             """;
 
-    // A foreign key is checked under the policies of a table that is forced to obey them, so it would not see the rows
-    // that
-    // break it. The tables obey again before the transaction ends, and nobody else reaches them meanwhile.
+    // A foreign key is checked under the policies of a table that is forced to obey them, so it would not see the
+    // rows that break it. The tables obey again before the transaction ends, and nobody else reaches them meanwhile.
     private static final String LINKS = """
             tree AS (SELECT oid AS root, oid FROM tenant_owned
                 UNION SELECT tree.root, i.inhrelid FROM tree JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.oid),
