@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prepared statement of a tenant's connection. Behind it are up to two of the driver: one that tells the tenant as well,
  * for the beginning of a transaction, and one that does not. Parameters and settings are kept, to be made again on the
- * other one when it takes over.
+ * other one when it takes over; those that can be read once only wait for the one that runs.
  */
 final class TenantPreparedStatement implements InvocationHandler {
 
@@ -20,6 +20,7 @@ final class TenantPreparedStatement implements InvocationHandler {
     private final Connection connection;
     private final Preparation preparation;
     private final Map<Object, Setting> settings = new LinkedHashMap<>();
+    private final Map<Object, Setting> readOnce = new LinkedHashMap<>();
     private boolean joinable = true;
     private @Nullable JoinedStatement joined;
     private @Nullable PreparedStatement alone;
@@ -112,6 +113,10 @@ final class TenantPreparedStatement implements InvocationHandler {
                 setting.make(next, parametersBefore(next));
             }
         }
+        for (Setting setting : readOnce.values()) {
+            setting.make(next, parametersBefore(next));
+        }
+        readOnce.clear();
         return next;
     }
 
@@ -120,12 +125,26 @@ final class TenantPreparedStatement implements InvocationHandler {
         if (parameter && !exists((int) arguments[0])) {
             return Calls.call(alone(), method, arguments);
         }
-        Setting setting = parameter
-                ? (statement, before) -> Calls.call(statement, method, shifted(arguments, before))
-                : (statement, before) -> Calls.call(statement, method, arguments);
-        setting.make(active, parametersBefore(active));
-        settings.put(parameter ? arguments[0] : method.getName(), setting);
+        if (parameter) {
+            setParameter(method, arguments.clone());
+        } else {
+            Calls.call(active, method, arguments);
+            settings.put(method.getName(), (statement, before) -> Calls.call(statement, method, arguments));
+        }
         return null;
+    }
+
+    private void setParameter(Method method, Object[] arguments) throws Throwable {
+        arguments[1] = Values.copy(arguments[1]);
+        Setting setting = (statement, before) -> Calls.call(statement, method, shifted(arguments, before));
+        if (Values.canBeReadOnceOnly(arguments[1])) {
+            settings.remove(arguments[0]);
+            readOnce.put(arguments[0], setting);
+        } else {
+            setting.make(active, parametersBefore(active));
+            readOnce.remove(arguments[0]);
+            settings.put(arguments[0], setting);
+        }
     }
 
     private static Object[] shifted(Object[] arguments, int parametersBefore) {
@@ -162,6 +181,7 @@ final class TenantPreparedStatement implements InvocationHandler {
 
     private @Nullable Object clearParameters(Method method) throws Throwable {
         settings.keySet().removeIf(Integer.class::isInstance);
+        readOnce.clear();
         return Calls.call(active, method, null);
     }
 
