@@ -21,17 +21,25 @@ CREATE TABLE IF NOT EXISTS tenancy.declared_table (
 CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
 LANGUAGE sql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+    SELECT set_config('synchronous_commit', 'on', true);
     INSERT INTO tenancy.tenant (id)
     SELECT wanted WHERE NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted)
     ON CONFLICT (id) DO NOTHING;
     SELECT number FROM tenancy.tenant WHERE id = wanted;
 $$;
+CREATE OR REPLACE FUNCTION tenancy.lost_tenants(ids text[], numbers integer[]) RETURNS SETOF text
+LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT known.id FROM unnest(ids, numbers) AS known (id, number)
+    LEFT JOIN tenancy.tenant registered ON registered.id = known.id
+    WHERE registered.number IS DISTINCT FROM known.number;
+$$;
 REVOKE ALL ON SCHEMA tenancy FROM PUBLIC;
 REVOKE ALL ON tenancy.tenant, tenancy.declared_table FROM PUBLIC;
-REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[]) FROM PUBLIC;
 GRANT USAGE ON SCHEMA tenancy TO "street_reports_app";
 GRANT SELECT ON tenancy.declared_table TO "street_reports_app";
-GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text) TO "street_reports_app";
+GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[]) TO "street_reports_app";
 DELETE FROM tenancy.declared_table;
 INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES
     ('public', 'api_key', 'TENANT_OWNED'),

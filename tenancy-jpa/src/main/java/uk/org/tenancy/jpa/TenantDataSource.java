@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.internal.Seals;
@@ -63,7 +64,7 @@ public final class TenantDataSource implements DataSource {
      * @return the data source
      * @throws UnsafeDatabaseException if the database does not keep tenants apart, with what is unsafe and the statements
      *     that mend it
-     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     * @throws TenancyException if the database cannot be asked
      */
     public static TenantDataSource enforced(DataSource pool) {
         check(pool, IsolationLevel.ENFORCED);
@@ -77,7 +78,7 @@ public final class TenantDataSource implements DataSource {
      * @param key a key that the database accepts
      * @return the data source
      * @throws UnsafeDatabaseException if the database does not keep tenants apart, is not sealed, or does not accept the key
-     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     * @throws TenancyException if the database cannot be asked
      */
     public static TenantDataSource sealed(DataSource pool, SealingKey key) {
         return sealed(pool, () -> key);
@@ -91,7 +92,7 @@ public final class TenantDataSource implements DataSource {
      *     quick and safe for that
      * @return the data source
      * @throws UnsafeDatabaseException if the database does not keep tenants apart, is not sealed, or does not accept the key
-     * @throws uk.org.tenancy.TenancyException if the database cannot be asked
+     * @throws TenancyException if the database cannot be asked
      */
     public static TenantDataSource sealed(DataSource pool, Supplier<SealingKey> key) {
         check(pool, IsolationLevel.SEALED);
@@ -106,6 +107,7 @@ public final class TenantDataSource implements DataSource {
     }
 
     private static void check(DataSource pool, IsolationLevel level) {
+        requireDriver(pool);
         IsolationCheck check = IsolationCheck.of(pool);
         check.requireSafe();
         if (check.level() != level) {
@@ -117,6 +119,19 @@ public final class TenantDataSource implements DataSource {
         }
         check.of(Finding.Severity.NOTICE).forEach(notice -> LOG.warn("row isolation: {}", notice));
         LOG.info("row isolation: level {}", level);
+    }
+
+    private static void requireDriver(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            if (!TenantConnection.isPossibleOver(connection)) {
+                throw new UnsafeDatabaseException("the connections of this pool are not those of PostgreSQL's own JDBC"
+                        + " driver, or do not unwrap to it, so the tenant cannot be told together with the first"
+                        + " statement; use org.postgresql:postgresql, behind a pool whose connections unwrap to"
+                        + " org.postgresql.PGConnection");
+            }
+        } catch (SQLException failed) {
+            throw new TenancyException("the database cannot be reached (" + failed.getMessage() + ")", failed);
+        }
     }
 
     /**
@@ -163,7 +178,7 @@ public final class TenantDataSource implements DataSource {
      *
      * @return the connection
      * @throws NoTenantException if no tenant is bound, or the platform standing is
-     * @throws uk.org.tenancy.TenancyException if EclipseLink asks without its bridge
+     * @throws TenancyException if EclipseLink asks without its bridge
      * @throws SQLException if the pool gives no connection
      */
     @Override

@@ -50,6 +50,7 @@ class SealedIsolationTest {
                         "declared_table owner",
                         "enter tenancy_seal_",
                         "last_token tenancy_seal_",
+                        "lost_tenants owner",
                         "sealing_key tenancy_seal_",
                         "tenancy owner",
                         "tenant owner",

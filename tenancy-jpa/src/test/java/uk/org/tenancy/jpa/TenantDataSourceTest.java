@@ -281,6 +281,35 @@ class TenantDataSourceTest {
     }
 
     @Test
+    void a_database_that_was_set_back_does_not_mix_up_who_was_registered_since() throws SQLException {
+        HikariDataSource pool = database.onePooledConnection();
+        DataSource instance = TenantDataSource.enforced(pool);
+        assertThat(TenantContext.call(SOUTHDALE, () -> query(instance, ALL))).containsExactly("s1");
+        TestDatabase.execute(
+                database.owner(),
+                "DELETE FROM tenancy.tenant WHERE id = 'southdale'",
+                "ALTER TABLE tenancy.tenant ALTER number RESTART WITH 2");
+        pool.getHikariPoolMXBean().softEvictConnections();
+        DataSource afterwards = TenantDataSource.enforced(database.onePooledConnection());
+        Tenant newcomer = TestDatabase.tenant("westfold");
+        assertThat(TenantContext.call(newcomer, () -> query(afterwards, ALL))).containsExactly("s1");
+        assertThat(TenantContext.call(SOUTHDALE, () -> query(instance, ALL))).isEmpty();
+        assertThat(TenantContext.call(NORTHMOOR, () -> query(instance, ALL))).containsExactly("n1");
+    }
+
+    @Test
+    void a_database_installed_by_an_earlier_version_is_told_to_be_one() throws SQLException {
+        HikariDataSource pool = database.onePooledConnection();
+        DataSource instance = TenantDataSource.enforced(pool);
+        TenantContext.call(SOUTHDALE, () -> query(instance, ALL));
+        TestDatabase.execute(database.owner(), "DROP FUNCTION tenancy.lost_tenants");
+        pool.getHikariPoolMXBean().softEvictConnections();
+        assertThatThrownBy(() -> TenantContext.call(SOUTHDALE, () -> query(instance, ALL)))
+                .isInstanceOf(TenancyException.class)
+                .hasMessageContainingAll("lost_tenants", "install RowIsolation");
+    }
+
+    @Test
     void a_pool_without_auto_commit_registers_tenants_too() throws SQLException {
         DataSource manual = TenantDataSource.enforced(database.onePooledConnection(false));
         Tenant newcomer = TestDatabase.tenant("westfold");

@@ -51,19 +51,14 @@ final class Leftovers {
         before = settings;
     }
 
-    /** Takes everything away that may be there. If that fails, nobody gets the connection again. */
-    void remove() {
+    /** Takes everything away that may be there. */
+    void remove() throws SQLException {
         if (before == null) {
             return;
         }
-        try {
-            connection.setAutoCommit(true);
-            reset(before);
-        } catch (SQLException failed) {
-            LOG.warn("a connection is thrown away, because what a tenant left in it could not be removed", failed);
-            evict();
-        }
+        connection.setAutoCommit(true);
         binding.sessionReset();
+        reset(before);
     }
 
     private void reset(Map<String, String> settings) throws SQLException {
@@ -80,10 +75,12 @@ final class Leftovers {
         }
     }
 
-    // A pool notices that a connection is of no use when it sees a statement fail.
-    private void evict() {
+    /** Closes the connection for good, because it is not known to be as it was when it was taken. */
+    void nobodyGetsIt(SQLException reason) {
+        LOG.warn("a connection is thrown away, because it could not be cleared of what a tenant did with it", reason);
         try {
             connection.abort(Runnable::run);
+            // A pool notices that a connection is of no use when it sees a statement fail.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select 1");
             }

@@ -11,6 +11,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import uk.org.tenancy.Tenant;
 
 /** A connection that belongs to one tenant, and names it to the database at the beginning of each transaction. */
@@ -37,6 +38,17 @@ public final class TenantConnection implements InvocationHandler {
             Connection connection, Tenant tenant, TransactionBinding binding, boolean sessionStatements) {
         TenantSession session = new TenantSession(connection, tenant, binding, sessionStatements);
         return Calls.proxy(Connection.class, new TenantConnection(connection, session));
+    }
+
+    /**
+     * Tells whether connections of a pool can become tenants' connections, which rely on PostgreSQL's own driver.
+     *
+     * @param connection one of the pool
+     * @return whether it unwraps to one of that driver
+     * @throws SQLException if it cannot be asked
+     */
+    public static boolean isPossibleOver(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class);
     }
 
     @Override
@@ -126,14 +138,22 @@ public final class TenantConnection implements InvocationHandler {
     private @Nullable Object close() throws SQLException {
         try {
             if (!connection.isClosed()) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-                session.leftovers().remove();
+                cleanUp();
             }
         } finally {
             connection.close();
         }
         return null;
+    }
+
+    private void cleanUp() {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            session.leftovers().remove();
+        } catch (SQLException broken) {
+            session.leftovers().nobodyGetsIt(broken);
+        }
     }
 }

@@ -4,22 +4,38 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
-/** The numbers that stand for tenants in the rows of one database. A number is given once and never changes. */
+/**
+ * The numbers that stand for tenants in the rows of one database. A number is given once and never changes, unless the
+ * database is set back to an earlier state: restored, or replaced by a copy that lags behind. Therefore a new connection is
+ * asked whether it knows the numbers that were given on others.
+ */
 public final class TenantNumbers {
 
-    private final Map<TenantId, String> numbers = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(TenantNumbers.class);
+
+    private final Map<TenantId, Integer> numbers = new ConcurrentHashMap<>();
+    private final Set<Connection> agreeing =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** No numbers yet. */
     public TenantNumbers() {}
 
     /**
-     * Returns the number of a tenant; asks the database only the first time.
+     * Returns the number of a tenant; asks the database only for a new tenant and on a new connection.
      *
      * @param tenant the tenant
      * @param connection a connection that is not yet in use
@@ -28,24 +44,71 @@ public final class TenantNumbers {
      * @throws SQLException if the connection fails
      */
     public String of(TenantId tenant, Connection connection) throws SQLException {
-        String known = numbers.get(tenant);
-        if (known != null) {
-            return known;
+        // What a pool gives out is a new wrapper each time.
+        Connection driver = (Connection) connection.unwrap(PGConnection.class);
+        if (!agreeing.contains(driver)) {
+            forgetLost(connection);
+            agreeing.add(driver);
         }
-        String number = ask(tenant, connection);
-        numbers.put(tenant, number);
-        return number;
+        Integer number = numbers.get(tenant);
+        if (number == null) {
+            number = ask(tenant, connection);
+            numbers.put(tenant, number);
+        }
+        return number.toString();
     }
 
-    private static String ask(TenantId tenant, Connection connection) throws SQLException {
+    private void forgetLost(Connection connection) throws SQLException {
+        Map<TenantId, Integer> known = Map.copyOf(numbers);
+        if (known.isEmpty()) {
+            return;
+        }
+        List<String> lost;
+        try {
+            lost = lost(known, connection);
+        } catch (SQLException failed) {
+            throw new TenancyException(
+                    "the database does not tell whether it still knows its tenants (" + failed.getMessage()
+                            + "); install RowIsolation of this version",
+                    failed);
+        }
+        for (String tenant : lost) {
+            LOG.warn(
+                    "the database was set back to an earlier state: it does not know the number of tenant '{}' any more,"
+                            + " so it is asked for one again",
+                    tenant);
+            numbers.remove(TenantId.of(tenant));
+        }
+    }
+
+    private static List<String> lost(Map<TenantId, Integer> known, Connection connection) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        known.forEach((tenant, number) -> {
+            ids.add(tenant.value());
+            numbers.add(number);
+        });
+        List<String> lost = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TenancySql.LOST_TENANTS)) {
+            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            statement.setArray(2, connection.createArrayOf("integer", numbers.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lost.add(row.getString(1));
+                }
+            }
+        }
+        end(connection);
+        return lost;
+    }
+
+    private static int ask(TenantId tenant, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TenancySql.TENANT_NUMBER)) {
             statement.setString(1, tenant.value());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                String number = Integer.toString(row.getInt(1));
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
+                int number = row.getInt(1);
+                end(connection);
                 return number;
             }
         } catch (SQLException failed) {
@@ -53,6 +116,12 @@ public final class TenantNumbers {
                     "the database gives no number to tenant '" + tenant + "' (" + failed.getMessage()
                             + "); see that the application's role was granted what RowIsolation.install grants",
                     failed);
+        }
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 }

@@ -62,7 +62,8 @@ public final class Inspection {
                     "is not PostgreSQL 14 or later, so its rows cannot be kept apart by row policies",
                     List.of("-- use PostgreSQL 14 or later; databases that only speak its protocol do not count")));
         }
-        List<Finding> findings = new ArrayList<>(new RoleCheck().findings(connection));
+        List<Finding> findings = new ArrayList<>(new TokenTextCheck().findings(connection));
+        findings.addAll(new RoleCheck().findings(connection));
         if (!Catalogue.isPrepared(connection)) {
             findings.add(
                     Finding.unsafe(

@@ -16,6 +16,9 @@ public final class TenancySql {
     /** Asks for the number of a tenant, given by its id; a tenant without one gets the next. */
     public static final String TENANT_NUMBER = "select tenancy.tenant_number(?)";
 
+    /** Asks which tenants, given by their ids, do not have the given numbers. */
+    public static final String LOST_TENANTS = "select tenancy.lost_tenants(?, ?)";
+
     /** For the rest of the transaction, calls what PostgreSQL brings along and not what somebody put into a schema. */
     static final String TRUST_NOTHING_PLANTED = "SET LOCAL search_path = pg_catalog, pg_temp";
 
@@ -46,17 +49,28 @@ public final class TenancySql {
                 CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
                 LANGUAGE sql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
                 AS $$
+                    SELECT set_config('synchronous_commit', 'on', true);
                     INSERT INTO tenancy.tenant (id)
                     SELECT wanted WHERE NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted)
                     ON CONFLICT (id) DO NOTHING;
                     SELECT number FROM tenancy.tenant WHERE id = wanted;
                 $$""",
+                """
+                CREATE OR REPLACE FUNCTION tenancy.lost_tenants(ids text[], numbers integer[]) RETURNS SETOF text
+                LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+                AS $$
+                    SELECT known.id FROM unnest(ids, numbers) AS known (id, number)
+                    LEFT JOIN tenancy.tenant registered ON registered.id = known.id
+                    WHERE registered.number IS DISTINCT FROM known.number;
+                $$""",
                 "REVOKE ALL ON SCHEMA tenancy FROM PUBLIC",
                 "REVOKE ALL ON tenancy.tenant, tenancy.declared_table FROM PUBLIC",
-                "REVOKE ALL ON FUNCTION tenancy.tenant_number(text) FROM PUBLIC",
+                "REVOKE ALL ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[])"
+                        + " FROM PUBLIC",
                 "GRANT USAGE ON SCHEMA tenancy TO " + TableName.quote(role),
                 "GRANT SELECT ON tenancy.declared_table TO " + TableName.quote(role),
-                "GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text) TO " + TableName.quote(role));
+                "GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[])"
+                        + " TO " + TableName.quote(role));
     }
 
     /** Binds a tenant by its id for the rest of the transaction, so that rows which are there already become its own. */
