@@ -107,9 +107,9 @@ public final class TenantDataSource implements DataSource {
     }
 
     private static void check(DataSource pool, IsolationLevel level) {
-        requireDriver(pool);
         IsolationCheck check = IsolationCheck.of(pool);
         check.requireSafe();
+        requireDriver(pool);
         if (check.level() != level) {
             throw new UnsafeDatabaseException("this database is prepared for the level " + check.level()
                     + ", at which it does not understand how the level " + level

@@ -9,8 +9,6 @@ import static uk.org.tenancy.jpa.TestDatabase.query;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -252,7 +250,7 @@ class TenantDataSourceTest {
     @Test
     void Z21_a_careless_pool_gets_its_connection_back_without_an_open_transaction() throws SQLException {
         try (Connection physical = database.application().getConnection()) {
-            DataSource careless = TenantDataSource.enforced(careless(physical));
+            DataSource careless = TenantDataSource.enforced(new SingleConnection(physical).source());
             TenantContext.run(NORTHMOOR, () -> {
                 try (Connection connection = careless.getConnection()) {
                     connection.setAutoCommit(false);
@@ -461,19 +459,6 @@ class TenantDataSourceTest {
             assertThat(worker.get()).isZero();
         }
         threads.shutdown();
-    }
-
-    /** A pool that hands out one connection again and again and tidies nothing up. */
-    private static DataSource careless(Connection physical) {
-        Connection unclosable = proxy(
-                Connection.class,
-                (self, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(physical, arguments));
-        return proxy(DataSource.class, (self, method, arguments) -> unclosable);
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private List<String> as(Tenant tenant, String sql) throws SQLException {
