@@ -55,22 +55,31 @@ public final class Seal {
             connection.setReadOnly(false);
         }
         connection.setAutoCommit(false);
+        Seal seal;
         try {
-            Seal seal = ask(connection, keys);
+            seal = ask(connection, keys);
             try (PreparedStatement first = connection.prepareStatement(SealSql.ENTER)) {
                 first.setString(1, seal.token(SealSql.NOBODY));
                 first.execute();
             }
             connection.commit();
-            return seal;
         } catch (SQLException | RuntimeException failed) {
-            connection.rollback();
-            throw failed;
-        } finally {
-            connection.setAutoCommit(autoCommit);
-            if (readOnly) {
-                connection.setReadOnly(true);
+            try {
+                connection.rollback();
+                setBack(connection, autoCommit, readOnly);
+            } catch (SQLException also) {
+                failed.addSuppressed(also);
             }
+            throw failed;
+        }
+        setBack(connection, autoCommit, readOnly);
+        return seal;
+    }
+
+    private static void setBack(Connection connection, boolean autoCommit, boolean readOnly) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        if (readOnly) {
+            connection.setReadOnly(true);
         }
     }
 

@@ -27,6 +27,8 @@ public final class TenantNumbers {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantNumbers.class);
 
+    private static final String WRONG_OR_FORBIDDEN = "42";
+
     private final Map<TenantId, Integer> numbers = new ConcurrentHashMap<>();
     private final Set<Connection> agreeing =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -67,10 +69,8 @@ public final class TenantNumbers {
         try {
             lost = lost(known, connection);
         } catch (SQLException failed) {
-            throw new TenancyException(
-                    "the database does not tell whether it still knows its tenants (" + failed.getMessage()
-                            + "); install RowIsolation of this version",
-                    failed);
+            throw refused(
+                    failed, "does not tell whether it still knows its tenants", "install RowIsolation of this version");
         }
         for (String tenant : lost) {
             LOG.warn(
@@ -112,11 +112,20 @@ public final class TenantNumbers {
                 return number;
             }
         } catch (SQLException failed) {
-            throw new TenancyException(
-                    "the database gives no number to tenant '" + tenant + "' (" + failed.getMessage()
-                            + "); see that the application's role was granted what RowIsolation.install grants",
-                    failed);
+            throw refused(
+                    failed,
+                    "gives no number to tenant '" + tenant + "'",
+                    "see that the application's role was granted what RowIsolation.install grants");
         }
+    }
+
+    /** Explains a missing function or right; what happened to the connection explains itself. */
+    private static SQLException refused(SQLException failure, String what, String mend) {
+        String state = failure.getSQLState();
+        if (state != null && state.startsWith(WRONG_OR_FORBIDDEN)) {
+            throw new TenancyException("the database " + what + " (" + failure.getMessage() + "); " + mend, failure);
+        }
+        return failure;
     }
 
     private static void end(Connection connection) throws SQLException {
