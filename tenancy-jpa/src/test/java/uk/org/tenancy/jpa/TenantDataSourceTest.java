@@ -308,6 +308,18 @@ class TenantDataSourceTest {
     }
 
     @Test
+    void a_connection_that_is_lost_while_a_tenant_is_registered_is_reported_as_such() throws SQLException {
+        try (Connection physical = database.application().getConnection()) {
+            DataSource single = TenantDataSource.enforced(new SingleConnection(physical).source());
+            int backend = physical.unwrap(PGConnection.class).getBackendPID();
+            TestDatabase.execute(database.superuser(), "select pg_terminate_backend(" + backend + ")");
+            assertThatThrownBy(() -> TenantContext.call(NORTHMOOR, () -> query(single, ALL)))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("terminating connection");
+        }
+    }
+
+    @Test
     void a_pool_without_auto_commit_registers_tenants_too() throws SQLException {
         DataSource manual = TenantDataSource.enforced(database.onePooledConnection(false));
         Tenant newcomer = TestDatabase.tenant("westfold");
