@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.policy.internal.BoundTenant;
 import uk.org.tenancy.jpa.policy.internal.Declarations;
 import uk.org.tenancy.jpa.policy.internal.Hardening;
+import uk.org.tenancy.jpa.policy.internal.PlatformReader;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
 import uk.org.tenancy.jpa.policy.internal.TableName;
 
@@ -175,6 +177,20 @@ public final class RowIsolation {
      */
     public String hardening(String owner) {
         return new Hardening(declarations.role(), owner).statement() + ";\n";
+    }
+
+    /**
+     * Makes a role the one that reads across tenants, for {@link PlatformDataSource}: a script that lets it pass the row
+     * policies, read the tenant-owned and shared tables of this declaration and the ids of tenants, and do nothing else.
+     * Row policies, and what the application's role may do, stay as they are.
+     *
+     * @param reader a role that exists, may log in and is used for nothing else
+     * @return the statements, each ended by a semicolon and a line break, for a superuser to run in this database after
+     *     {@link #install}. They can be run again, and have to be after tables were declared
+     */
+    public String platformReader(String reader) {
+        return new PlatformReader(reader, declarations.kinds())
+                .statements().stream().map(statement -> statement + ";\n").collect(Collectors.joining());
     }
 
     private static TenancyException failure(String done, SQLException failed) {
