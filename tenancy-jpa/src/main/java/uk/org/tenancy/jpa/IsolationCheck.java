@@ -26,10 +26,12 @@ import uk.org.tenancy.jpa.policy.internal.Inspection;
  */
 public final class IsolationCheck {
 
+    private final String database;
     private final List<Finding> findings;
     private final IsolationLevel level;
 
-    private IsolationCheck(List<Finding> findings, IsolationLevel level) {
+    private IsolationCheck(String database, List<Finding> findings, IsolationLevel level) {
+        this.database = database;
         this.findings = findings;
         this.level = level;
     }
@@ -46,6 +48,7 @@ public final class IsolationCheck {
             Inspection.begin(connection);
             try {
                 return new IsolationCheck(
+                        connection.getCatalog(),
                         Inspection.findings(connection),
                         Inspection.isSealed(connection) ? IsolationLevel.SEALED : IsolationLevel.ENFORCED);
             } finally {
@@ -89,7 +92,10 @@ public final class IsolationCheck {
             throw new UnsafeDatabaseException(unsafe.stream()
                     .map(finding -> "\n  - " + finding)
                     .collect(Collectors.joining(
-                            "", "this database does not keep tenants apart, so no connection is given out:", "")));
+                            "",
+                            "the database '" + database
+                                    + "' does not keep tenants apart, so no connection is given out:",
+                            "")));
         }
     }
 

@@ -1,11 +1,8 @@
 package uk.org.tenancy.jpa;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import uk.org.tenancy.Binding;
@@ -30,7 +27,7 @@ import uk.org.tenancy.jpa.policy.internal.ReaderCheck;
  *
  * <p>Safe for use by many threads.
  */
-public final class PlatformDataSource implements DataSource {
+public final class PlatformDataSource extends GuardedDataSource {
 
     private final DataSource pool;
 
@@ -87,55 +84,5 @@ public final class PlatformDataSource implements DataSource {
             connection.close();
             throw failed;
         }
-    }
-
-    /**
-     * Not available: the login is the pool's.
-     *
-     * @throws SQLFeatureNotSupportedException always
-     */
-    @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("connections are made with the login of the pool, which was found to"
-                + " read only; call getConnection() without a login");
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return pool.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        pool.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        pool.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return pool.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return pool.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException(
-                "the pool of the platform's reader is not given out, since its connections ask for no" + " standing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

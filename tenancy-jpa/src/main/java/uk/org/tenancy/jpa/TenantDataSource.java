@@ -1,23 +1,26 @@
 package uk.org.tenancy.jpa;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.internal.BoundConnections;
+import uk.org.tenancy.jpa.internal.PlacedConnections;
 import uk.org.tenancy.jpa.internal.Seals;
 import uk.org.tenancy.jpa.internal.TenantConnection;
-import uk.org.tenancy.jpa.internal.TenantNumbers;
-import uk.org.tenancy.jpa.internal.TransactionBinding;
+import uk.org.tenancy.jpa.internal.TenantConnections;
 import uk.org.tenancy.jpa.policy.Finding;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
 
@@ -41,20 +44,18 @@ import uk.org.tenancy.jpa.policy.internal.SealSql;
  *
  * <p>Safe for use by many threads, as are its connections as far as the pool's are.
  */
-public final class TenantDataSource implements DataSource {
+public final class TenantDataSource extends GuardedDataSource {
 
-    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TenantDataSource.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TenantDataSource.class);
 
-    private final DataSource pool;
-    private final TenantNumbers numbers;
-    private final @Nullable Seals seals;
-    private final boolean sessionStatements;
+    private final IsolationLevel level;
+    private final TenantConnections connections;
+    private final @Nullable DataSource pool;
 
-    private TenantDataSource(DataSource pool, TenantNumbers numbers, @Nullable Seals seals, boolean sessionStatements) {
+    private TenantDataSource(IsolationLevel level, TenantConnections connections, @Nullable DataSource pool) {
+        this.level = level;
+        this.connections = connections;
         this.pool = pool;
-        this.numbers = numbers;
-        this.seals = seals;
-        this.sessionStatements = sessionStatements;
     }
 
     /**
@@ -68,7 +69,7 @@ public final class TenantDataSource implements DataSource {
      */
     public static TenantDataSource enforced(DataSource pool) {
         check(pool, IsolationLevel.ENFORCED);
-        return new TenantDataSource(pool, new TenantNumbers(), null, false);
+        return new TenantDataSource(IsolationLevel.ENFORCED, BoundConnections.byNumber(pool), pool);
     }
 
     /**
@@ -103,7 +104,36 @@ public final class TenantDataSource implements DataSource {
             throw new UnsafeDatabaseException("the database does not accept " + key.get() + " (" + refused.getMessage()
                     + "); let a superuser add it with SealingKeys");
         }
-        return new TenantDataSource(pool, new TenantNumbers(), seals, false);
+        return new TenantDataSource(IsolationLevel.SEALED, BoundConnections.sealed(pool, seals), pool);
+    }
+
+    /**
+     * A data source for tenants whose rows are in several databases with the same tables.
+     *
+     * <pre>{@code
+     * DataSource rows = TenantDataSource.placed(
+     *         tenant -> tenant.attributes().get("database"),
+     *         Map.of("main", TenantDataSource.enforced(mainPool), "north", TenantDataSource.enforced(northPool)));
+     * }</pre>
+     *
+     * <p>Each database numbers its tenants by itself, and knows of those only that have had a connection to it. A tenant
+     * that moves is suspended until its rows are where its new place says.
+     *
+     * @param placeOf the place of a tenant, as the directory knows it. A tenant without one, or with one that is not among
+     *     these, gets no connection. It is asked for each connection, by many threads
+     * @param places the data source of each place
+     * @return the data source, at the lowest level of all its places
+     */
+    public static TenantDataSource placed(
+            Function<Tenant, @Nullable String> placeOf, Map<String, TenantDataSource> places) {
+        IsolationLevel lowest = places.values().stream()
+                .map(TenantDataSource::level)
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalArgumentException("there is no place; give at least one"));
+        Map<String, TenantConnections> connections = places.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().connections));
+        LOG.info("row isolation: level {} in {} places", lowest, places.size());
+        return new TenantDataSource(lowest, new PlacedConnections(placeOf, connections), null);
     }
 
     private static void check(DataSource pool, IsolationLevel level) {
@@ -145,7 +175,7 @@ public final class TenantDataSource implements DataSource {
      * @return a data source that permits them, over the same pool
      */
     public TenantDataSource permittingSessionStatements() {
-        return new TenantDataSource(pool, numbers, seals, true);
+        return new TenantDataSource(level, connections.permittingSessionStatements(), pool);
     }
 
     /**
@@ -154,7 +184,7 @@ public final class TenantDataSource implements DataSource {
      * @return the level
      */
     public IsolationLevel level() {
-        return seals == null ? IsolationLevel.ENFORCED : IsolationLevel.SEALED;
+        return level;
     }
 
     /**
@@ -165,10 +195,9 @@ public final class TenantDataSource implements DataSource {
      * @throws UnsafeDatabaseException if its level is lower
      */
     public TenantDataSource requireAtLeast(IsolationLevel minimum) {
-        if (!level().isAtLeast(minimum)) {
-            throw new UnsafeDatabaseException(
-                    "row isolation is at level " + level() + ", but the application asks for at" + " least " + minimum
-                            + "; prepare the database for that level, or ask for less");
+        if (!level.isAtLeast(minimum)) {
+            throw new UnsafeDatabaseException("row isolation is at level " + level + ", but the application asks for at"
+                    + " least " + minimum + "; prepare the database for that level, or ask for less");
         }
         return this;
     }
@@ -184,65 +213,16 @@ public final class TenantDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         UnguardedProvider.refuse();
-        Tenant tenant = TenantContext.require();
-        Connection connection = pool.getConnection();
-        try {
-            return TenantConnection.of(
-                    connection, tenant, binding(connection, numbers.of(tenant.id(), connection)), sessionStatements);
-        } catch (SQLException | RuntimeException failed) {
-            connection.close();
-            throw failed;
-        }
-    }
-
-    private TransactionBinding binding(Connection connection, String number) throws SQLException {
-        return seals == null ? TransactionBinding.byNumber(number) : seals.bind(connection, number);
-    }
-
-    /**
-     * Not available: the login is the pool's.
-     *
-     * @throws SQLFeatureNotSupportedException always
-     */
-    @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException(
-                "connections are made with the login of the pool, which was found to be"
-                        + " subject to row security; call getConnection() without a login");
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return pool.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        pool.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        pool.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return pool.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return pool.getParentLogger();
+        return connections.of(TenantContext.require());
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : pool.unwrap(type);
+        return pool == null || type.isInstance(this) ? super.unwrap(type) : pool.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || pool.isWrapperFor(type);
+        return super.isWrapperFor(type) || (pool != null && pool.isWrapperFor(type));
     }
 }

@@ -7,8 +7,10 @@ import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -335,9 +337,16 @@ class TenantDataSourceTest {
         assertThat(rows.isWrapperFor(HikariDataSource.class)).isTrue();
         assertThat(rows.unwrap(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(1);
         assertThat(rows.isWrapperFor(String.class)).isFalse();
-        DataSource unpooled = TenantDataSource.enforced(database.application());
-        unpooled.setLoginTimeout(7);
-        assertThat(unpooled.getLoginTimeout()).isEqualTo(7);
+    }
+
+    @Test
+    void what_is_the_pools_is_set_there() throws SQLException {
+        assertThat(rows.getLogWriter()).isNull();
+        assertThat(rows.getLoginTimeout()).isZero();
+        assertThatThrownBy(() -> rows.setLoginTimeout(7)).hasMessageContaining("of the pool");
+        assertThatThrownBy(() -> rows.setLogWriter(new PrintWriter(Writer.nullWriter())))
+                .hasMessageContaining("of the pool");
+        assertThatThrownBy(rows::getParentLogger).hasMessageContaining("SLF4J");
     }
 
     @Test

@@ -23,9 +23,13 @@ abstract class Contract {
 
     @BeforeEach
     void twoCouncilsWithAReportEach() {
-        service = Service.on(provider);
+        service = service(provider);
         northmoorId = service.store(TestDatabase.NORTHMOOR, new Report("n1", "wet", "deep").remark("n1 said")).id;
         southdaleId = service.store(TestDatabase.SOUTHDALE, new Report("s1", "dry").remark("s1 said")).id;
+    }
+
+    Service service(Provider provider) {
+        return Service.on(provider);
     }
 
     /** Gives both councils a report with one and the same id. */

@@ -11,6 +11,7 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.contract.model.Report;
 
 /** What only EclipseLink has: a bridge that must be named, and caches that are shared by all. */
@@ -34,8 +35,9 @@ class EclipseLinkBridgeTest {
     @Test
     void the_bridge_without_a_tenants_data_source_is_refused() {
         Map<String, String> another = Map.of("eclipselink.session-name", "another");
-        try (EntityManagerFactory entities =
-                Provider.ECLIPSELINK.start("contract", service.database.application(), another)) {
+        try (TestDatabase database = new TestDatabase();
+                EntityManagerFactory entities =
+                        Provider.ECLIPSELINK.start("contract", database.application(), another)) {
             assertThatThrownBy(entities::createEntityManager).hasStackTraceContaining("no TenantDataSource");
         }
     }

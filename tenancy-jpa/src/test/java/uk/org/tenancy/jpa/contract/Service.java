@@ -21,28 +21,60 @@ import uk.org.tenancy.jpa.contract.model.Witness;
 final class Service {
 
     private static final Map<Provider, Service> STARTED = new EnumMap<>(Provider.class);
+    private static final Map<Provider, Service> PLACED = new EnumMap<>(Provider.class);
 
-    final TestDatabase database = new TestDatabase(Schema.TABLES);
     final DataSource rows;
     final EntityManagerFactory entities;
+    private final List<TestDatabase> databases;
 
-    private Service(Provider provider) {
+    private Service(Provider provider, List<TestDatabase> databases, TenantDataSource rows) {
+        this.databases = databases;
+        this.rows = rows.permittingSessionStatements(); // So that it is the database that refuses.
+        this.entities = provider.start(this.rows);
+    }
+
+    static synchronized Service on(Provider provider) {
+        return STARTED.computeIfAbsent(provider, Service::inOneDatabase).emptied();
+    }
+
+    /** The same with a database for each of the two councils. */
+    static synchronized Service placed(Provider provider) {
+        return PLACED.computeIfAbsent(provider, Service::inTwoDatabases).emptied();
+    }
+
+    private static Service inOneDatabase(Provider provider) {
+        TestDatabase database = new TestDatabase(Schema.TABLES);
+        return new Service(provider, List.of(database), isolated(database));
+    }
+
+    private static Service inTwoDatabases(Provider provider) {
+        TestDatabase north = new TestDatabase(Schema.TABLES);
+        TestDatabase south = new TestDatabase(Schema.TABLES);
+        TestDatabase.execute(south.superuser(), "ALTER SEQUENCE report_seq RESTART 100050");
+        return new Service(
+                provider,
+                List.of(north, south),
+                TenantDataSource.placed(
+                        tenant -> tenant.id().value(),
+                        Map.of(
+                                TestDatabase.NORTHMOOR.id().value(), isolated(north),
+                                TestDatabase.SOUTHDALE.id().value(), isolated(south))));
+    }
+
+    private static TenantDataSource isolated(TestDatabase database) {
         Schema.ISOLATION.install(database.owner());
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.application());
         config.setMaximumPoolSize(4);
         config.setConnectionTimeout(2_000);
-        // So that it is the database that refuses.
-        rows = TenantDataSource.enforced(new HikariDataSource(config)).permittingSessionStatements();
-        entities = provider.start(rows);
+        return TenantDataSource.enforced(new HikariDataSource(config));
     }
 
-    static synchronized Service on(Provider provider) {
-        Service service = STARTED.computeIfAbsent(provider, Service::new);
-        TestDatabase.execute(service.database.superuser(), Schema.EMPTY);
-        service.entities.getCache().evictAll();
+    private Service emptied() {
+        behindItsBack(Schema.EMPTY);
+        entities.getCache().evictAll();
         Witness.CALLS.clear();
-        return service;
+        return this;
     }
 
     /** Does work in a transaction of an entity manager of its own. */
@@ -96,6 +128,12 @@ final class Service {
 
     /** The first column of what a superuser sees, who sees every tenant's rows. */
     List<String> all(String query) {
+        return databases.stream()
+                .flatMap(database -> column(database, query).stream())
+                .toList();
+    }
+
+    private static List<String> column(TestDatabase database, String query) {
         try {
             return TestDatabase.query(database.superuser(), query);
         } catch (SQLException failed) {
@@ -104,6 +142,6 @@ final class Service {
     }
 
     void behindItsBack(String sql) {
-        TestDatabase.execute(database.superuser(), sql);
+        databases.forEach(database -> TestDatabase.execute(database.superuser(), sql));
     }
 }

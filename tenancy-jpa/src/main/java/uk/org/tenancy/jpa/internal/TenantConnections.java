@@ -1,0 +1,25 @@
+package uk.org.tenancy.jpa.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import uk.org.tenancy.Tenant;
+
+/** Gives connections to tenants, which are kept apart in one way. Safe for use by many threads. */
+public interface TenantConnections {
+
+    /**
+     * A connection that belongs to a tenant.
+     *
+     * @param tenant whom it is for
+     * @return the connection
+     * @throws SQLException if there is none to be had
+     */
+    Connection of(Tenant tenant) throws SQLException;
+
+    /**
+     * The same with connections that let statements for the session through.
+     *
+     * @return connections from the same pools
+     */
+    TenantConnections permittingSessionStatements();
+}
