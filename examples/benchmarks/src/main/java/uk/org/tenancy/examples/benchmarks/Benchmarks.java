@@ -9,11 +9,19 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        try (Server server = Server.start()) {
-            Databases databases = new Databases(server);
-            for (int tenants : new int[] {20, 200}) {
-                databases.create(new Volume(tenants, 20_000));
-                System.out.println("loaded " + tenants);
+        Options options = Options.parse(arguments);
+        try (Server server = Server.start();
+                Network network = Network.to(server)) {
+            Results results = Measurement.run(options, server, network, System.out::println);
+            for (Metric metric : results.metrics()) {
+                for (int tenants : results.tenants()) {
+                    for (int statements : Cell.STATEMENTS) {
+                        for (Variant variant : Variant.values()) {
+                            System.out.println(metric + " " + tenants + " " + statements + " " + variant + " "
+                                    + results.ratio(metric, tenants, statements, variant));
+                        }
+                    }
+                }
             }
         }
     }

@@ -57,13 +57,17 @@ enum Operation {
         };
     }
 
-    /** Runs it and takes in all that comes back. */
-    long run(PreparedStatement statement, boolean namesTenant, Work.Item item) throws SQLException {
+    void bind(PreparedStatement statement, boolean namesTenant, Work.Item item) throws SQLException {
         int parameter = 0;
         if (namesTenant) {
             statement.setInt(++parameter, item.tenant());
         }
         statement.setLong(++parameter, this == PAGE || this == AGGREGATE ? item.moment() : item.report());
+    }
+
+    /** Runs it and takes in all that comes back. */
+    long run(PreparedStatement statement, boolean namesTenant, Work.Item item) throws SQLException {
+        bind(statement, namesTenant, item);
         try (ResultSet row = statement.executeQuery()) {
             int columns = row.getMetaData().getColumnCount();
             long sum = 17;

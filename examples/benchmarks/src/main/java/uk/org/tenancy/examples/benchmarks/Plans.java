@@ -1,0 +1,42 @@
+package uk.org.tenancy.examples.benchmarks;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Sees to it that every variant uses the index it should, since a ratio means little otherwise. */
+final class Plans {
+
+    private Plans() {}
+
+    static void check(Map<Variant, Client> clients, Volume volume) throws SQLException {
+        Work.Item item =
+                Work.draw(new Random(1), volume, 1, 1).transactions().get(0).get(0);
+        for (Map.Entry<Variant, Client> client : clients.entrySet()) {
+            for (Operation operation : Operation.values()) {
+                List<String> plan = client.getValue().plan(operation, item);
+                if (!isByTenant(plan)) {
+                    throw new IllegalStateException("variant " + client.getKey() + " does not find the rows of "
+                            + operation + " by an index that starts with the tenant:\n" + String.join("\n", plan));
+                }
+            }
+        }
+    }
+
+    /** Whether each table is read through an index, by the tenant and not by the tenant afterwards. */
+    static boolean isByTenant(List<String> plan) {
+        long conditions = plan.stream().filter(Plans::isTenantCondition).count();
+        long scans = plan.stream().filter(Plans::isIndexScan).count();
+        return scans == conditions
+                && plan.stream().noneMatch(line -> line.contains("Seq Scan") || line.matches(".*Filter:.*tenant_id.*"));
+    }
+
+    private static boolean isTenantCondition(String line) {
+        return line.matches(".*Index Cond:.*tenant_id = .*");
+    }
+
+    private static boolean isIndexScan(String line) {
+        return line.contains("Index Scan") || line.contains("Index Only Scan");
+    }
+}
