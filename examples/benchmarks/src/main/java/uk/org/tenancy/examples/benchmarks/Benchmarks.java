@@ -1,6 +1,7 @@
 package uk.org.tenancy.examples.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** Measures what row isolation costs. */
@@ -8,20 +9,18 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
+    /** Prints the results, and with {@code --update} writes them down. See {@link Options#USAGE}. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Options options = Options.parse(arguments);
         try (Server server = Server.start();
                 Network network = Network.to(server)) {
             Results results = Measurement.run(options, server, network, System.out::println);
-            for (Metric metric : results.metrics()) {
-                for (int tenants : results.tenants()) {
-                    for (int statements : Cell.STATEMENTS) {
-                        for (Variant variant : Variant.values()) {
-                            System.out.println(metric + " " + tenants + " " + statements + " " + variant + " "
-                                    + results.ratio(metric, tenants, statements, variant));
-                        }
-                    }
-                }
+            String markdown = Report.markdown(
+                    results, options, Machine.describe(server.superuser("postgres")), network.description());
+            System.out.println("\n" + markdown);
+            if (options.update()) {
+                new Publication(Path.of(System.getProperty("benchmarks.home", ".")))
+                        .write(markdown, new Chart(results).svg());
             }
         }
     }

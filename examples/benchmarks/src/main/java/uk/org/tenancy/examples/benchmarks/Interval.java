@@ -39,11 +39,6 @@ record Interval(double low, double median, double high) {
         return Math.max(0, count - 1);
     }
 
-    /** Whether the median is at most that; how certain that is, the ends tell. */
-    boolean isAtMost(double limit) {
-        return median <= limit;
-    }
-
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -41,7 +43,8 @@ final class Measurement {
             throws IOException, SQLException {
         Measurement measurement = new Measurement(options, server, progress);
         measurement.prepare(network);
-        progress.accept(network.measure());
+        network.adjust();
+        progress.accept(network.description());
         return measurement.rounds();
     }
 
@@ -98,7 +101,7 @@ final class Measurement {
         return clients.values().stream()
                 .flatMap(variants -> variants.values().stream())
                 .map(client -> client.cpu().fault())
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .limit(1)
                 .peek(progress)
                 .findAny()
@@ -114,7 +117,7 @@ final class Measurement {
     }
 
     private void measure(Cell cell, Random random, Results results) throws SQLException {
-        Volume volume = java.util.Objects.requireNonNull(volumes.get(cell.tenants()));
+        Volume volume = Objects.requireNonNull(volumes.get(cell.tenants()));
         int statements = cell.delayed() ? options.statements() / 3 : options.statements();
         Work work = Work.draw(random, volume, Math.max(1, statements / cell.statements()), cell.statements());
         Work first = Work.draw(random, volume, 1, cell.statements());

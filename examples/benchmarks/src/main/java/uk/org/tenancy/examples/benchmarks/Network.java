@@ -15,6 +15,8 @@ final class Network implements AutoCloseable {
 
     private final DelayProxy proxy;
     private final Server server;
+    private double roundTrip;
+    private double added;
 
     private Network(DelayProxy proxy, Server server) {
         this.proxy = proxy;
@@ -29,17 +31,23 @@ final class Network implements AutoCloseable {
         return proxy.port();
     }
 
-    /** Sets the delay, so that it is right together with the way through the proxy, and tells what came of it. */
-    String measure() throws SQLException {
+    /** Sets the delay, so that it is right together with the way through the proxy, and measures what came of it. */
+    void adjust() throws SQLException {
         double direct = ping(server.port());
         proxy.delay(0);
         double way = ping(port()) - direct;
         proxy.delay(Math.max(0, ADDED - (long) way));
+        roundTrip = direct;
+        added = ping(port()) - direct;
+    }
+
+    /** What was measured. */
+    String description() {
         return String.format(
                 Locale.ROOT,
-                "Round trip %.0f microseconds, with the delay %.0f microseconds more",
-                direct / MICROS,
-                (ping(port()) - direct) / MICROS);
+                "A round trip takes %.0f microseconds, and %.0f more with the delay",
+                roundTrip / MICROS,
+                added / MICROS);
     }
 
     private static double ping(int port) throws SQLException {

@@ -1,7 +1,7 @@
 package uk.org.tenancy.examples.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the program was asked to do.
@@ -11,9 +11,10 @@ import java.util.List;
  * @param rounds how often everything is measured
  * @param statements how many statements are measured together at no added delay; a third of that with the delay
  * @param seed where chance begins
+ * @param command how to ask for the same again
  * @param update whether the results go into the README
  */
-record Options(List<Integer> tenants, int rows, int rounds, int statements, long seed, boolean update) {
+record Options(List<Integer> tenants, int rows, int rounds, int statements, long seed, String command, boolean update) {
 
     static final String USAGE = """
             --quick           a small run, which shows that everything works
@@ -24,15 +25,29 @@ record Options(List<Integer> tenants, int rows, int rounds, int statements, long
             --statements=120  measured together
             --seed=1""";
 
-    private static final Options FULL = new Options(List.of(400, 10_000), 650_000, 50, 120, 1, false);
-    private static final Options QUICK = new Options(List.of(20, 200), 20_000, 2, 12, 1, false);
+    private static final String COMMAND = "mvn compile exec:java@benchmarks -pl examples/benchmarks -am";
+    private static final int MOST_ROUNDS = 1_000;
+
+    private static final Options FULL = new Options(List.of(400, 10_000), 650_000, 50, 120, 1, COMMAND, false);
+    private static final Options QUICK = new Options(List.of(20, 200), 20_000, 2, 12, 1, COMMAND, false);
+
+    Options {
+        if (rounds > MOST_ROUNDS) {
+            throw new IllegalArgumentException("more than " + MOST_ROUNDS + " rounds tell no more: " + rounds);
+        }
+    }
 
     static Options parse(String... arguments) {
-        Options options = Arrays.asList(arguments).contains("--quick") ? QUICK : FULL;
-        for (String argument : arguments) {
+        List<String> given = List.of(arguments);
+        Options options = given.contains("--quick") ? QUICK : FULL;
+        for (String argument : given) {
             options = options.with(argument);
         }
-        return options;
+        return given.isEmpty() ? options : options.as(COMMAND + " -Dexec.args=\"" + String.join(" ", given) + "\"");
+    }
+
+    private Options as(String command) {
+        return new Options(tenants, rows, rounds, statements, seed, command, update);
     }
 
     private Options with(String argument) {
@@ -41,18 +56,22 @@ record Options(List<Integer> tenants, int rows, int rounds, int statements, long
         String value = argument.substring(equals + 1);
         return switch (name) {
             case "--quick" -> this;
-            case "--update" -> new Options(tenants, rows, rounds, statements, seed, true);
-            case "--tenants" -> new Options(numbers(value), rows, rounds, statements, seed, update);
-            case "--rows" -> new Options(tenants, number(value), rounds, statements, seed, update);
-            case "--rounds" -> new Options(tenants, rows, number(value), statements, seed, update);
-            case "--statements" -> new Options(tenants, rows, rounds, number(value), seed, update);
-            case "--seed" -> new Options(tenants, rows, rounds, statements, number(value), update);
+            case "--update" -> new Options(tenants, rows, rounds, statements, seed, command, true);
+            case "--tenants" -> new Options(numbers(value), rows, rounds, statements, seed, command, update);
+            case "--rows" -> new Options(tenants, number(value), rounds, statements, seed, command, update);
+            case "--rounds" -> new Options(tenants, rows, number(value), statements, seed, command, update);
+            case "--statements" -> new Options(tenants, rows, rounds, number(value), seed, command, update);
+            case "--seed" -> new Options(tenants, rows, rounds, statements, number(value), command, update);
             default -> throw unusable(argument);
         };
     }
 
     private static List<Integer> numbers(String value) {
-        return Arrays.stream(value.split(",", -1)).map(Options::number).sorted().toList();
+        return Stream.of(value.split(",", -1))
+                .map(Options::number)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private static int number(String value) {

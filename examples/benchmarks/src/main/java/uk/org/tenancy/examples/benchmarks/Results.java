@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +47,14 @@ final class Results {
         return samples.keySet().stream().map(Cell::tenants).distinct().sorted().toList();
     }
 
+    int fewest() {
+        return tenants().get(0);
+    }
+
+    int most() {
+        return tenants().get(tenants().size() - 1);
+    }
+
     int rounds() {
         return samples.values().stream()
                 .flatMap(variants -> variants.values().stream())
@@ -71,10 +80,31 @@ final class Results {
 
     /** How much more a variant grows than {@link Variant#HAND_WRITTEN}, from the fewest tenants to the most. */
     Interval growth(Metric metric, int statements, Variant variant) {
-        int few = tenants().get(0);
-        int many = tenants().get(tenants().size() - 1);
-        return overRounds(round ->
-                ratio(metric, many, statements, variant, round) / ratio(metric, few, statements, variant, round));
+        return overRounds(round -> ratio(metric, most(), statements, variant, round)
+                / ratio(metric, fewest(), statements, variant, round));
+    }
+
+    /** The server's additional CPU, in the middle of the operations. */
+    Extra extra(int tenants, Variant variant) {
+        return new Extra(
+                overRounds(round -> overOperations(operation -> (4 * extra(operation, tenants, 1, variant, round)
+                                - extra(operation, tenants, 4, variant, round))
+                        / 3)),
+                overRounds(round -> overOperations(operation ->
+                        (extra(operation, tenants, 4, variant, round) - extra(operation, tenants, 1, variant, round))
+                                / 3)));
+    }
+
+    private double extra(Operation operation, int tenants, int statements, Variant variant, int round) {
+        Cell cell = Metric.SERVER_CPU.cell(tenants, operation, statements);
+        return statements
+                * (sample(cell, variant, round).cpu()
+                        - sample(cell, Variant.HAND_WRITTEN, round).cpu());
+    }
+
+    private static double overOperations(ToDoubleFunction<Operation> value) {
+        return Interval.of(Stream.of(Operation.values()).mapToDouble(value).toArray())
+                .median();
     }
 
     private double ratio(Metric metric, int tenants, int statements, Variant variant, int round) {

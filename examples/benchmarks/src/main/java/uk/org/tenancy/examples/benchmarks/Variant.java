@@ -1,5 +1,7 @@
 package uk.org.tenancy.examples.benchmarks;
 
+import java.util.Locale;
+
 /** A way to keep the rows of tenants apart. */
 enum Variant {
     /** What the others are compared to: the tenant in the condition of each statement, and nothing that checks it. */
@@ -43,6 +45,6 @@ enum Variant {
     }
 
     String database(int tenants) {
-        return name().toLowerCase(java.util.Locale.ROOT) + "_" + tenants;
+        return name().toLowerCase(Locale.ROOT) + "_" + tenants;
     }
 }

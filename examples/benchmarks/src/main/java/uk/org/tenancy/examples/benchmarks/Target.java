@@ -1,0 +1,61 @@
+package uk.org.tenancy.examples.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A limit that row isolation is to keep to.
+ *
+ * @param title what is limited
+ * @param limit the highest ratio to {@link Variant#HAND_WRITTEN} that will do
+ * @param measured the ratio
+ */
+record Target(String title, double limit, Interval measured) {
+
+    private static final double GROWTH = 1.05;
+    private static final int LONG_TRANSACTION = 4;
+
+    /** All targets that these results can tell about. */
+    static List<Target> of(Results results) {
+        List<Target> targets = new ArrayList<>();
+        for (Metric metric : results.metrics()) {
+            if (metric != Metric.WALL) {
+                levels(targets, results, metric);
+            }
+        }
+        return List.copyOf(targets);
+    }
+
+    private static void levels(List<Target> targets, Results results, Metric metric) {
+        for (Variant variant : List.of(Variant.ENFORCED, Variant.SEALED)) {
+            for (int tenants : results.tenants()) {
+                targets.add(new Target(
+                        "%s: %s, transactions of 4, %,d tenants".formatted(variant.title(), metric.title(), tenants),
+                        limit(variant, metric),
+                        results.ratio(metric, tenants, LONG_TRANSACTION, variant)));
+            }
+            targets.add(new Target(
+                    "%s: %s, growth from %,d to %,d tenants"
+                            .formatted(variant.title(), metric.title(), results.fewest(), results.most()),
+                    GROWTH,
+                    results.growth(metric, LONG_TRANSACTION, variant)));
+        }
+    }
+
+    private static double limit(Variant variant, Metric metric) {
+        if (variant == Variant.ENFORCED) {
+            return 1.05;
+        }
+        return metric == Metric.SERVER_CPU ? 1.10 : 1.15;
+    }
+
+    String verdict() {
+        if (measured.high() <= limit) {
+            return "met";
+        }
+        if (measured.low() > limit) {
+            return "**not met**";
+        }
+        return measured.median() <= limit ? "met, but not certainly" : "**not met**, but not certainly";
+    }
+}
