@@ -13,7 +13,7 @@ final class Report {
         return """
                 Measured with `%s` on %s. %s.
                 %d rounds, each with %d statements (a third of that with the delay) for every variant, operation and
-                number of tenants; about %,d rows in each database. Each figure is the median of the ratios to A in the
+                number of tenants; about %s rows in each database. Each figure is the median of the ratios to A in the
                 same round, and where that median is with a probability of 95 %%.
 
                 %s
@@ -33,7 +33,7 @@ final class Report {
                         network,
                         results.rounds(),
                         options.statements(),
-                        options.rows(),
+                        Texts.number(options.rows()),
                         tables.targets(),
                         tables.extras(),
                         variants(),

@@ -1,10 +1,8 @@
 package uk.org.tenancy.examples.benchmarks;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The results as tables in Markdown. */
 final class Tables {
@@ -21,7 +19,7 @@ final class Tables {
         for (Target target : Target.of(results)) {
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.2f | %s | %s |%n",
+                    "| %s | %.2f | %s | %s |\n",
                     target.title(),
                     target.limit(),
                     target.measured(),
@@ -38,10 +36,11 @@ final class Tables {
         StringBuilder table = new StringBuilder("| server CPU on top of A, microseconds | for each transaction |"
                 + " for each statement |\n|---|---|---|\n");
         for (int tenants : results.tenants()) {
-            for (Variant variant : others()) {
+            for (Variant variant : Variant.others()) {
                 Extra extra = results.extra(tenants, variant);
-                table.append("| %s, %,d tenants | %s | %s |%n"
-                        .formatted(variant.title(), tenants, extra.perTransaction(), extra.perStatement()));
+                table.append("| %s, %s tenants | %s | %s |\n"
+                        .formatted(
+                                variant.title(), Texts.number(tenants), extra.perTransaction(), extra.perStatement()));
             }
         }
         return table.toString();
@@ -55,8 +54,8 @@ final class Tables {
     }
 
     private String table(Metric metric, int tenants) {
-        StringBuilder table =
-                new StringBuilder("#### %s, %,d tenants%n%n".formatted(Texts.sentence(metric.title()), tenants));
+        StringBuilder table = new StringBuilder(
+                "#### %s, %s tenants\n\n".formatted(Texts.sentence(metric.title()), Texts.number(tenants)));
         table.append("| operation | statements | A, microseconds |").append(columns(variant -> variant.letter()));
         table.append("|---|---|---|").append(columns(variant -> "---"));
         for (int statements : Cell.STATEMENTS) {
@@ -77,14 +76,8 @@ final class Tables {
     }
 
     private static String columns(Function<Variant, String> text) {
-        return others().stream()
+        return Variant.others().stream()
                 .map(variant -> " " + text.apply(variant) + " |")
                 .collect(Collectors.joining("", "", "\n"));
-    }
-
-    private static List<Variant> others() {
-        return Stream.of(Variant.values())
-                .filter(variant -> variant != Variant.HAND_WRITTEN)
-                .toList();
     }
 }

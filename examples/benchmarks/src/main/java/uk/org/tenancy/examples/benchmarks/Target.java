@@ -28,15 +28,16 @@ record Target(String title, double limit, Interval measured) {
 
     private static void levels(List<Target> targets, Results results, Metric metric) {
         for (Variant variant : List.of(Variant.ENFORCED, Variant.SEALED)) {
+            String what = variant.title() + ": " + metric.title();
             for (int tenants : results.tenants()) {
                 targets.add(new Target(
-                        "%s: %s, transactions of 4, %,d tenants".formatted(variant.title(), metric.title(), tenants),
+                        what + ", transactions of 4, " + Texts.number(tenants) + " tenants",
                         limit(variant, metric),
                         results.ratio(metric, tenants, LONG_TRANSACTION, variant)));
             }
             targets.add(new Target(
-                    "%s: %s, growth from %,d to %,d tenants"
-                            .formatted(variant.title(), metric.title(), results.fewest(), results.most()),
+                    what + ", growth from " + Texts.number(results.fewest()) + " to " + Texts.number(results.most())
+                            + " tenants",
                     GROWTH,
                     results.growth(metric, LONG_TRANSACTION, variant)));
         }

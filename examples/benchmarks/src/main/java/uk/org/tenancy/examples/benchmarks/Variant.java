@@ -1,6 +1,8 @@
 package uk.org.tenancy.examples.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A way to keep the rows of tenants apart. */
 enum Variant {
@@ -25,6 +27,11 @@ enum Variant {
         this.letter = letter;
         this.title = title;
         this.explanation = explanation;
+    }
+
+    /** All but the one that they are compared to. */
+    static List<Variant> others() {
+        return Stream.of(values()).filter(variant -> variant != HAND_WRITTEN).toList();
     }
 
     String letter() {
