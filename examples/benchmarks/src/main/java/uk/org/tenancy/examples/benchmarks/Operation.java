@@ -10,7 +10,7 @@ enum Operation {
 
     PAGE(
             "page of 20",
-            "SELECT id, status, created, text FROM report WHERE %s created <= ? ORDER BY created DESC LIMIT 20"),
+            "SELECT id, status, created, text FROM report WHERE %s created >= ? ORDER BY created DESC LIMIT 20"),
 
     JOIN(
             "join of 3 tables",
@@ -24,8 +24,8 @@ enum Operation {
     UPDATE("update", "UPDATE report SET status = 1 - status WHERE %s id = ? RETURNING status"),
 
     AGGREGATE(
-            "aggregate",
-            "SELECT status, count(*), max(created) FROM report WHERE %s created <= ? GROUP BY status ORDER BY status");
+            "aggregate of 20",
+            "SELECT status, count(*), max(created) FROM report WHERE %s created >= ? GROUP BY status ORDER BY status");
 
     private final String title;
     private final String sql;
@@ -62,7 +62,7 @@ enum Operation {
         if (namesTenant) {
             statement.setInt(++parameter, item.tenant());
         }
-        statement.setLong(++parameter, this == PAGE || this == AGGREGATE ? item.moment() : item.report());
+        statement.setLong(++parameter, this == PAGE || this == AGGREGATE ? item.since() : item.report());
     }
 
     /** Runs it and takes in all that comes back. */

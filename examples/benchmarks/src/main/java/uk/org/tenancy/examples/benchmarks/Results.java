@@ -84,22 +84,33 @@ final class Results {
                 / ratio(metric, fewest(), statements, variant, round));
     }
 
+    /** The server's CPU for one statement more in the same transaction, in the middle of the operations. */
+    Interval statementRatio(int tenants, Variant variant) {
+        return overRounds(round -> overOperations(operation -> oneMore(operation, tenants, variant, round)
+                / oneMore(operation, tenants, Variant.HAND_WRITTEN, round)));
+    }
+
+    private double oneMore(Operation operation, int tenants, Variant variant, int round) {
+        return (cpu(operation, tenants, 4, variant, round) - cpu(operation, tenants, 1, variant, round)) / 3;
+    }
+
+    private double cpu(Operation operation, int tenants, int statements, Variant variant, int round) {
+        return statements
+                * sample(Metric.SERVER_CPU.cell(tenants, operation, statements), variant, round)
+                        .cpu();
+    }
+
     /** The server's additional CPU, in the middle of the operations. */
     Extra extra(int tenants, Variant variant) {
         return new Extra(
-                overRounds(round -> overOperations(operation -> (4 * extra(operation, tenants, 1, variant, round)
-                                - extra(operation, tenants, 4, variant, round))
-                        / 3)),
-                overRounds(round -> overOperations(operation ->
-                        (extra(operation, tenants, 4, variant, round) - extra(operation, tenants, 1, variant, round))
-                                / 3)));
+                overRounds(round -> overOperations(operation -> perTransaction(operation, tenants, variant, round)
+                        - perTransaction(operation, tenants, Variant.HAND_WRITTEN, round))),
+                overRounds(round -> overOperations(operation -> oneMore(operation, tenants, variant, round)
+                        - oneMore(operation, tenants, Variant.HAND_WRITTEN, round))));
     }
 
-    private double extra(Operation operation, int tenants, int statements, Variant variant, int round) {
-        Cell cell = Metric.SERVER_CPU.cell(tenants, operation, statements);
-        return statements
-                * (sample(cell, variant, round).cpu()
-                        - sample(cell, Variant.HAND_WRITTEN, round).cpu());
+    private double perTransaction(Operation operation, int tenants, Variant variant, int round) {
+        return cpu(operation, tenants, 1, variant, round) - oneMore(operation, tenants, variant, round);
     }
 
     private static double overOperations(ToDoubleFunction<Operation> value) {

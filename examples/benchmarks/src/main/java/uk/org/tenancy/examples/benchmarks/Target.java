@@ -2,6 +2,7 @@ package uk.org.tenancy.examples.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A limit that row isolation is to keep to.
@@ -18,29 +19,38 @@ record Target(String title, double limit, Interval measured) {
     /** All targets that these results can tell about. */
     static List<Target> of(Results results) {
         List<Target> targets = new ArrayList<>();
-        for (Metric metric : results.metrics()) {
-            if (metric != Metric.WALL) {
-                levels(targets, results, metric);
+        for (Variant variant : List.of(Variant.ENFORCED, Variant.SEALED)) {
+            if (results.cpu()) {
+                targets.addAll(statements(results, variant));
+                targets.addAll(transactions(results, variant, Metric.SERVER_CPU));
             }
+            targets.addAll(transactions(results, variant, Metric.WALL_DELAYED));
         }
         return List.copyOf(targets);
     }
 
-    private static void levels(List<Target> targets, Results results, Metric metric) {
-        for (Variant variant : List.of(Variant.ENFORCED, Variant.SEALED)) {
-            String what = variant.title() + ": " + metric.title();
-            for (int tenants : results.tenants()) {
-                targets.add(new Target(
+    private static List<Target> statements(Results results, Variant variant) {
+        return results.tenants().stream()
+                .map(tenants -> new Target(
+                        variant.title() + ": server CPU of one more statement, " + Texts.number(tenants) + " tenants",
+                        limit(variant, Metric.SERVER_CPU),
+                        results.statementRatio(tenants, variant)))
+                .toList();
+    }
+
+    private static List<Target> transactions(Results results, Variant variant, Metric metric) {
+        String what = variant.title() + ": " + metric.title();
+        Stream<Target> sizes = results.tenants().stream()
+                .map(tenants -> new Target(
                         what + ", transactions of 4, " + Texts.number(tenants) + " tenants",
                         limit(variant, metric),
                         results.ratio(metric, tenants, LONG_TRANSACTION, variant)));
-            }
-            targets.add(new Target(
-                    what + ", growth from " + Texts.number(results.fewest()) + " to " + Texts.number(results.most())
-                            + " tenants",
-                    GROWTH,
-                    results.growth(metric, LONG_TRANSACTION, variant)));
-        }
+        Target growth = new Target(
+                what + ", growth from " + Texts.number(results.fewest()) + " to " + Texts.number(results.most())
+                        + " tenants",
+                GROWTH,
+                results.growth(metric, LONG_TRANSACTION, variant));
+        return Stream.concat(sizes, Stream.of(growth)).toList();
     }
 
     private static double limit(Variant variant, Metric metric) {

@@ -26,6 +26,11 @@ record Volume(int tenants, int rows) {
         return tenants * reportsPerTenant();
     }
 
+    /** Since when each tenant has made 20 reports. */
+    int newest() {
+        return reports() - LEAST_REPORTS * tenants;
+    }
+
     int streetsPerTenant() {
         return Math.max(1, reportsPerTenant() / 10);
     }

@@ -17,9 +17,9 @@ record Work(List<List<Item>> transactions) {
      *
      * @param tenant the tenant's number
      * @param report the id of a report of that tenant
-     * @param moment when the reports of a page were made at the latest
+     * @param since when the newest reports begin, as many of each tenant however many tenants there are
      */
-    record Item(int tenant, long report, long moment) {}
+    record Item(int tenant, long report, long since) {}
 
     static Work draw(Random random, Volume volume, int transactions, int statements) {
         return new Work(IntStream.range(0, transactions)
@@ -37,7 +37,7 @@ record Work(List<List<Item>> transactions) {
     // Reports are dealt out to the tenants in turn, so that those of one tenant lie far apart, as in a service in use.
     private static Item item(Random random, Volume volume, int tenant) {
         int turn = random.nextInt(volume.reportsPerTenant());
-        return new Item(tenant, tenant + (long) turn * volume.tenants(), volume.reports());
+        return new Item(tenant, tenant + (long) turn * volume.tenants(), volume.newest());
     }
 
     int statements() {
