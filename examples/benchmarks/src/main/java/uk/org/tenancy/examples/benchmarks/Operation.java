@@ -39,10 +39,6 @@ enum Operation {
         return title;
     }
 
-    boolean writes() {
-        return this == INSERT || this == UPDATE;
-    }
-
     /** The statement, with the tenant's number as its first parameter if it is named. */
     String sql(boolean namesTenant) {
         if (!namesTenant) {

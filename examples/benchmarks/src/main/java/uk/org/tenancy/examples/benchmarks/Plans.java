@@ -3,23 +3,19 @@ package uk.org.tenancy.examples.benchmarks;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Sees to it that every variant uses the index it should, since a ratio means little otherwise. */
 final class Plans {
 
     private Plans() {}
 
-    static void check(Map<Variant, Client> clients, Volume volume) throws SQLException {
-        Work.Item item =
-                Work.draw(new Random(1), volume, 1, 1).transactions().get(0).get(0);
+    static void check(Operation operation, Map<Variant, Client> clients, Work work) throws SQLException {
+        Work.Item item = work.transactions().get(0).get(0);
         for (Map.Entry<Variant, Client> client : clients.entrySet()) {
-            for (Operation operation : Operation.values()) {
-                List<String> plan = client.getValue().plan(operation, item);
-                if (!isByTenant(plan)) {
-                    throw new IllegalStateException("variant " + client.getKey() + " does not find the rows of "
-                            + operation + " by an index that starts with the tenant:\n" + String.join("\n", plan));
-                }
+            List<String> plan = client.getValue().plan(operation, item);
+            if (!isByTenant(plan)) {
+                throw new IllegalStateException("variant " + client.getKey() + " does not find the rows of " + operation
+                        + " by an index on the tenant, so its cost cannot be compared:\n" + String.join("\n", plan));
             }
         }
     }
