@@ -12,6 +12,9 @@ public final class Benchmarks {
     /** Prints the results, and with {@code --update} writes them down. See {@link Options#USAGE}. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Options options = Options.parse(arguments);
+        for (Variant variant : Variant.values()) {
+            System.out.println(variant.letter() + ", " + variant.title() + ": " + variant.explanation());
+        }
         try (Server server = Server.start();
                 Network network = Network.to(server)) {
             Results results = Measurement.run(options, server, network, System.out::println);

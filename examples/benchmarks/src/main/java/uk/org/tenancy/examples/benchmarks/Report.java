@@ -1,8 +1,5 @@
 package uk.org.tenancy.examples.benchmarks;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /** Results with all that is needed to read them and to measure them again. */
 final class Report {
 
@@ -24,8 +21,6 @@ final class Report {
                 <summary>Every figure</summary>
 
                 %s
-
-                %s
                 </details>
                 """.formatted(
                         options.command(),
@@ -36,13 +31,6 @@ final class Report {
                         Texts.number(options.rows()),
                         tables.targets(),
                         tables.extras(),
-                        variants(),
                         tables.all());
-    }
-
-    private static String variants() {
-        return Stream.of(Variant.values())
-                .map(variant -> "- " + variant.letter() + ", " + variant.title() + ": " + variant.explanation())
-                .collect(Collectors.joining("\n"));
     }
 }
