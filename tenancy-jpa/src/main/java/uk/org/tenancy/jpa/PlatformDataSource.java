@@ -76,7 +76,7 @@ public final class PlatformDataSource extends GuardedDataSource {
      */
     @Override
     public Connection getConnection() throws SQLException {
-        Binding.Platform standing = PlatformConnection.requireStanding();
+        Binding.Platform standing = PlatformConnection.bound();
         Connection connection = pool.getConnection();
         try {
             return PlatformConnection.of(connection, standing);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.internal.BoundConnections;
+import uk.org.tenancy.jpa.internal.Caller;
+import uk.org.tenancy.jpa.internal.MappedConnections;
+import uk.org.tenancy.jpa.internal.Mapping;
 import uk.org.tenancy.jpa.internal.PlacedConnections;
 import uk.org.tenancy.jpa.internal.Seals;
 import uk.org.tenancy.jpa.internal.TenantConnection;
@@ -56,6 +60,32 @@ public final class TenantDataSource extends GuardedDataSource {
         this.level = level;
         this.connections = connections;
         this.pool = pool;
+    }
+
+    /**
+     * A data source at the level <em>mapped</em>, for a database of any kind: Hibernate's {@code @TenantId} or EclipseLink's
+     * {@code @Multitenant} add the id of the bound tenant to what is read and written.
+     *
+     * <p>This is weaker than the other levels, since the database itself shows every row to whoever asks. Only Hibernate and
+     * EclipseLink get connections; native SQL, links to another tenant's rows and changes of the tenant are refused.
+     *
+     * @param pool connections to the database
+     * @param shared the entities whose rows belong to no tenant. All others have to carry the tenant, or the provider does
+     *     not start
+     * @return the data source
+     * @throws TenancyException if the database cannot be asked what it is
+     */
+    public static TenantDataSource mapped(DataSource pool, Class<?>... shared) {
+        try {
+            Mapping mapping = Mapping.over(pool, Set.of(shared));
+            LOG.warn(
+                    "row isolation: level MAPPED, at which {} shows every tenant's rows to statements that the mapper did"
+                            + " not make; PostgreSQL can keep them apart itself",
+                    mapping.product());
+            return new TenantDataSource(IsolationLevel.MAPPED, new MappedConnections(pool, mapping), null);
+        } catch (SQLException failed) {
+            throw unreachable(failed);
+        }
     }
 
     /**
@@ -121,7 +151,8 @@ public final class TenantDataSource extends GuardedDataSource {
      *
      * @param placeOf the place of a tenant, as the directory knows it. A tenant without one, or with one that is not among
      *     these, gets no connection. It is asked for each connection, by many threads
-     * @param places the data source of each place
+     * @param places the data source of each place; if one is at the level <em>mapped</em>, all are, with the same database
+     *     product and shared entities
      * @return the data source, at the lowest level of all its places
      */
     public static TenantDataSource placed(
@@ -160,8 +191,12 @@ public final class TenantDataSource extends GuardedDataSource {
                         + " org.postgresql.PGConnection");
             }
         } catch (SQLException failed) {
-            throw new TenancyException("the database cannot be reached (" + failed.getMessage() + ")", failed);
+            throw unreachable(failed);
         }
+    }
+
+    private static TenancyException unreachable(SQLException failed) {
+        return new TenancyException("the database cannot be reached (" + failed.getMessage() + ")", failed);
     }
 
     /**
@@ -172,10 +207,23 @@ public final class TenantDataSource extends GuardedDataSource {
      *
      * <p>More than one statement in one text, and {@code BEGIN}, {@code COMMIT} and the like as statements, remain refused.
      *
+     * <p>At the level <em>mapped</em> this changes nothing: there, {@link #permittingNativeSql} does.
+     *
      * @return a data source that permits them, over the same pool
      */
     public TenantDataSource permittingSessionStatements() {
         return new TenantDataSource(level, connections.permittingSessionStatements(), pool);
+    }
+
+    /**
+     * Lets statements through at the level <em>mapped</em> that the mapper did not make: native queries, procedures, and
+     * JDBC. They see the rows of every tenant, so each of them has to name the tenant itself. At the other levels they are
+     * permitted anyway, because the database keeps rows apart.
+     *
+     * @return a data source that permits them, over the same pool
+     */
+    public TenantDataSource permittingNativeSql() {
+        return new TenantDataSource(level, connections.permittingNativeSql(), pool);
     }
 
     /**
@@ -207,22 +255,27 @@ public final class TenantDataSource extends GuardedDataSource {
      *
      * @return the connection
      * @throws NoTenantException if no tenant is bound, or the platform standing is
-     * @throws TenancyException if EclipseLink asks without its bridge
+     * @throws TenancyException if EclipseLink asks without its bridge, or anybody but a mapper at the level <em>mapped</em>
      * @throws SQLException if the pool gives no connection
      */
     @Override
     public Connection getConnection() throws SQLException {
-        UnguardedProvider.refuse();
+        Caller.now().requireBridge();
         return connections.of(TenantContext.require());
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type == Mapping.class && connections.mapping().isPresent()) {
+            return type.cast(connections.mapping().get());
+        }
         return pool == null || type.isInstance(this) ? super.unwrap(type) : pool.unwrap(type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return super.isWrapperFor(type) || (pool != null && pool.isWrapperFor(type));
+        return super.isWrapperFor(type)
+                || (type == Mapping.class && connections.mapping().isPresent())
+                || (pool != null && pool.isWrapperFor(type));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.queries.ReadQuery;
+import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.SessionProfiler;
@@ -23,11 +24,30 @@ final class SessionGuard extends SessionEventAdapter {
 
     private static final Set<Object> STEPS = Set.of(SessionProfiler.Register, SessionProfiler.Merge);
 
-    private final @Nullable Tenant owner = TenantContext.current().orElse(null);
+    private final @Nullable Tenant owner;
+    private final @Nullable QueryGuard queries;
+    private final @Nullable OwnRows rows;
+
+    /** A guard for the bound tenant, of rows too if the mapper is relied on for them. */
+    SessionGuard(@Nullable MappedModel model) {
+        owner = TenantContext.current().orElse(null);
+        queries = model == null ? null : new QueryGuard(model);
+        rows = model == null || owner == null
+                ? null
+                : new OwnRows(model, owner.id().value());
+    }
+
+    Optional<OwnRows> rows() {
+        return Optional.ofNullable(rows);
+    }
 
     @Override
     public void preExecuteQuery(SessionEvent event) {
         requireSameTenant();
+        if (queries != null) {
+            requireSameProperty(event.getSession());
+            queries.check(event.getQuery(), event.getSession());
+        }
         if (event.getQuery() instanceof ReadQuery query && query.shouldCacheQueryResults()) {
             throw new TenancyException(
                     "this query would keep its results for other EntityManagers, and EclipseLink does"
@@ -70,6 +90,28 @@ final class SessionGuard extends SessionEventAdapter {
             return method.invoke(profiler, arguments);
         } catch (InvocationTargetException failed) {
             throw failed.getCause();
+        }
+    }
+
+    @Override
+    public void postReleaseUnitOfWork(SessionEvent event) {
+        if (rows != null) {
+            rows.forget();
+        }
+    }
+
+    private void requireSameProperty(Session session) {
+        if (rows == null) {
+            return;
+        }
+        for (String property : rows.model().properties()) {
+            if (!rows.tenant().equals(session.getProperty(property))) {
+                throw new TenantMismatchException(
+                        "this EntityManager belongs to " + owner + ", but its property " + property
+                                + " is '" + session.getProperty(property)
+                                + "'; leave the property to the TenantContext block that"
+                                + " the EntityManager is used in");
+            }
         }
     }
 

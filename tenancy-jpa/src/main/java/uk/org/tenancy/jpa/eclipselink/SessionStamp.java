@@ -1,15 +1,19 @@
 package uk.org.tenancy.jpa.eclipselink;
 
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each client session, which is what an EntityManager stands on, a guard of its own. */
 final class SessionStamp extends SessionEventAdapter {
 
     private final Start start;
+    private final @Nullable MappedModel model;
 
-    SessionStamp(Start start) {
+    SessionStamp(Start start, @Nullable MappedModel model) {
         this.start = start;
+        this.model = model;
     }
 
     @Override
@@ -17,8 +21,22 @@ final class SessionStamp extends SessionEventAdapter {
         start.isOver();
     }
 
+    /** Queries on the session that all EntityManagers share are no tenant's. */
+    @Override
+    public void preExecuteQuery(SessionEvent event) {
+        if (model != null && event.getSession().isServerSession()) {
+            new QueryGuard(model).check(event.getQuery(), event.getSession());
+        }
+    }
+
     @Override
     public void postAcquireClientSession(SessionEvent event) {
-        event.getSession().getEventManager().addListener(new SessionGuard());
+        SessionGuard guard = new SessionGuard(model);
+        event.getSession().getEventManager().addListener(guard);
+        guard.rows().ifPresent(rows -> tell(rows, (AbstractSession) event.getSession()));
+    }
+
+    private static void tell(OwnRows rows, AbstractSession session) {
+        rows.model().properties().forEach(property -> session.setProperty(property, rows.tenant()));
     }
 }

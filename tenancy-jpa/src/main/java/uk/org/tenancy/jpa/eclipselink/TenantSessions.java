@@ -1,14 +1,18 @@
 package uk.org.tenancy.jpa.eclipselink;
 
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.jpa.internal.Mapping;
 
 /**
  * Prepares EclipseLink for a {@link TenantDataSource}. Name it in the properties of the persistence unit:
@@ -42,17 +46,39 @@ public final class TenantSessions implements SessionCustomizer {
         }
         Start start = new Start(source);
         ((DatabaseSession) session).getLogin().setConnector(start);
-        knowTheDatabase(session.getProperties());
+        Optional<Mapping> mapping = mapping(source);
+        MappedModel model = mapping.map(
+                        relied -> MappedModel.of(session.getProject().getOrderedDescriptors(), relied))
+                .orElse(null);
+        knowTheDatabase(session.getProperties(), mapping);
         for (ClassDescriptor descriptor : session.getProject().getOrderedDescriptors()) {
             Isolation.apply(descriptor.getCachePolicy());
             descriptor.getEventManager().addListener(new ObjectGuard());
+            if (model != null) {
+                descriptor.getEventManager().addListener(new RowGuard());
+            }
         }
-        session.getEventManager().addListener(new SessionStamp(start));
+        if (model != null) {
+            session.getProject().setAllowNativeSQLQueries(true); // It is the query guard that refuses them.
+        }
+        session.getEventManager().addListener(new SessionStamp(start, model));
     }
 
     // Otherwise it would ask the database, when no tenant is bound and no connection given out.
-    private static void knowTheDatabase(Map<String, Object> properties) {
-        properties.putIfAbsent(PersistenceUnitProperties.SCHEMA_DATABASE_PRODUCT_NAME, "PostgreSQL");
-        properties.putIfAbsent(PersistenceUnitProperties.SCHEMA_DATABASE_MAJOR_VERSION, "14");
+    private static void knowTheDatabase(Map<String, Object> properties, Optional<Mapping> mapping) {
+        properties.putIfAbsent(
+                PersistenceUnitProperties.SCHEMA_DATABASE_PRODUCT_NAME,
+                mapping.map(Mapping::product).orElse("PostgreSQL"));
+        properties.putIfAbsent(
+                PersistenceUnitProperties.SCHEMA_DATABASE_MAJOR_VERSION,
+                mapping.map(Mapping::majorVersion).map(String::valueOf).orElse("14"));
+    }
+
+    private static Optional<Mapping> mapping(TenantDataSource source) {
+        try {
+            return source.isWrapperFor(Mapping.class) ? Optional.of(source.unwrap(Mapping.class)) : Optional.empty();
+        } catch (SQLException failed) {
+            throw DatabaseException.sqlException(failed, true);
+        }
     }
 }

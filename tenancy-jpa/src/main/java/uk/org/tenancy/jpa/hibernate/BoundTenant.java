@@ -18,15 +18,18 @@ import uk.org.tenancy.TenantMismatchException;
 final class BoundTenant implements CurrentTenantIdentifierResolver<Object> {
 
     private final @Nullable CurrentTenantIdentifierResolver<Object> own;
+    private final boolean mapped;
     private final Map<Object, TenantId> owners = new ConcurrentHashMap<>();
 
-    BoundTenant(@Nullable CurrentTenantIdentifierResolver<Object> own) {
+    BoundTenant(@Nullable CurrentTenantIdentifierResolver<Object> own, boolean mapped) {
         this.own = own;
+        this.mapped = mapped;
     }
 
     @Override
     public @Nullable Object resolveCurrentTenantIdentifier() {
-        Tenant tenant = TenantContext.current().orElse(null);
+        Tenant tenant =
+                mapped ? TenantContext.require() : TenantContext.current().orElse(null);
         if (own == null || tenant == null) {
             return tenant == null ? null : tenant.id().value();
         }
@@ -46,8 +49,9 @@ final class BoundTenant implements CurrentTenantIdentifierResolver<Object> {
         return false;
     }
 
+    /** Nobody reads across tenants where only the mapper keeps them apart. */
     @Override
     public boolean isRoot(@Nullable Object identifier) {
-        return own != null && identifier != null && own.isRoot(identifier);
+        return !mapped && own != null && identifier != null && own.isRoot(identifier);
     }
 }

@@ -37,19 +37,20 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
         if (!TenantSessions.belongTo(registry)) {
             return builder;
         }
+        boolean mapped = TenantSessions.mapping(registry).isPresent();
         return proxy(TransactionCoordinatorBuilder.class, (self, method, arguments) -> {
             Object result = call(builder, method, arguments);
             return result instanceof TransactionCoordinator coordinator
                             && arguments != null
                             && arguments[1] instanceof SharedSessionContractImplementor session
-                    ? guarded(coordinator, session)
+                    ? guarded(coordinator, new SessionGuard(session, mapped), session)
                     : result;
         });
     }
 
     private static TransactionCoordinator guarded(
-            TransactionCoordinator coordinator, SharedSessionContractImplementor session) {
-        SessionGuard guard = new SessionGuard(session);
+            TransactionCoordinator coordinator, SessionGuard guard, SharedSessionContractImplementor session) {
+        session.getEventListenerManager().addListener(new SessionUse());
         return proxy(TransactionCoordinator.class, (self, method, arguments) -> {
             if (method.getName().equals("pulse")) {
                 check(guard);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.internal.FilterImpl;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenancyException;
@@ -21,17 +22,26 @@ final class SessionGuard {
     // What anybody may do with a session that is not theirs: ask whether it is open, roll it back and throw it away.
     private static final Set<String> HARMLESS = Set.of("<init>", "isOpen", "isConnected", "accessTransaction", "clear");
 
+    private static final String FILTER = "_tenantId";
+
     private final SharedSessionContractImplementor session;
+    private final boolean mapped;
     private final @Nullable Tenant owner = TenantContext.current().orElse(null);
 
-    SessionGuard(SharedSessionContractImplementor session) {
+    SessionGuard(SharedSessionContractImplementor session, boolean mapped) {
         this.session = session;
+        this.mapped = mapped;
     }
 
     void requireSameTenant() {
         Optional<Tenant> current = TenantContext.current();
-        if ((isOwner(current) && isStamped()) || isHarmless()) {
+        if ((isOwner(current) && isStamped() && isFiltered()) || isHarmless()) {
             return;
+        }
+        if (isOwner(current) && !isFiltered()) {
+            throw new TenantMismatchException(
+                    "the filter " + FILTER + " of this session was switched off, which would show"
+                            + " it every tenant's rows; leave the filter on");
         }
         if (isOwner(current)) {
             throw new TenantMismatchException("this session belongs to " + owner + ", but was opened for the tenant"
@@ -61,6 +71,14 @@ final class SessionGuard {
         Object bound = Objects.requireNonNull(session.getFactory().getCurrentTenantIdentifierResolver())
                 .resolveCurrentTenantIdentifier();
         return bound != null && bound.equals(session.getTenantIdentifierValue());
+    }
+
+    // Hibernate itself switches the filter on as it opens the session, where the mapper keeps rows apart.
+    private boolean isFiltered() {
+        return !mapped
+                || !session.getFactory().getDefinedFilterNames().contains(FILTER)
+                || (session.getLoadQueryInfluencers().getEnabledFilter(FILTER) instanceof FilterImpl filter
+                        && Objects.equals(filter.getParameter("tenantId"), session.getTenantIdentifierValue()));
     }
 
     private static boolean isHarmless() {

@@ -9,17 +9,14 @@ import uk.org.tenancy.TenantContext;
 
 /**
  * Holds one session to the tenant that was bound when it was opened, wherever it takes a connection or is answered by a
- * cache. Stateless sessions do this without their transaction being asked. Hibernate makes one for each session.
+ * cache. Stateless sessions do this without their transaction being asked.
  */
-public final class SessionUse implements SessionEventListener {
+final class SessionUse implements SessionEventListener {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Tenant owner = TenantContext.current().orElse(null);
-
-    /** Called by Hibernate. */
-    public SessionUse() {}
 
     @Override
     public void jdbcConnectionAcquisitionStart() {

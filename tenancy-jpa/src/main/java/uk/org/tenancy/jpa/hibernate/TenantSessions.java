@@ -1,11 +1,13 @@
 package uk.org.tenancy.jpa.hibernate;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.boot.SessionFactoryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
 import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
+import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -13,6 +15,7 @@ import org.hibernate.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.jpa.internal.Mapping;
 
 /**
  * Makes a {@code SessionFactory} over a {@link TenantDataSource} open its sessions for the bound tenant, so that all its
@@ -43,26 +46,71 @@ public final class TenantSessions implements SessionFactoryBuilderFactory {
                     AvailableSettings.ENABLE_LAZY_LOAD_NO_TRANS,
                     "false",
                     "objects that outlive their session");
+            SessionFactoryOptions options = builder.buildSessionFactoryOptions();
+            Optional<Mapping> mapping = mapping(services);
             builder.applyCurrentTenantIdentifierResolver(
-                    new BoundTenant(builder.buildSessionFactoryOptions().getCurrentTenantIdentifierResolver()));
+                    new BoundTenant(options.getCurrentTenantIdentifierResolver(), mapping.isPresent()));
+            mapping.ifPresent(relied -> guard(metadata, relied, options, builder));
         }
         return null;
     }
 
+    private static void guard(
+            MetadataImplementor metadata,
+            Mapping mapping,
+            SessionFactoryOptions options,
+            SessionFactoryBuilderImplementor builder) {
+        if (!(options.getCustomSqmTranslatorFactory() instanceof BulkGuard bulk)) {
+            throw new TenancyException("at the level MAPPED bulk statements are checked in their translation, for which"
+                    + " Hibernate does not use this library; give the TenantDataSource itself to Hibernate in its"
+                    + " settings, and remove the setting " + AvailableSettings.SEMANTIC_QUERY_TRANSLATOR);
+        }
+        MappedModel model = MappedModel.of(metadata, mapping);
+        bulk.guard(model);
+        builder.addSessionFactoryObservers(new MappedFactory(model, mapping.nativeSql()));
+    }
+
     /** Whether the sessions of these services get their connections from a tenant's data source. */
     static boolean belongTo(ServiceRegistry services) {
-        ConnectionProvider provider = services.getService(ConnectionProvider.class);
-        if (provider == null || !provider.isUnwrappableAs(DataSource.class)) {
-            return false;
-        }
+        return source(services)
+                .filter(source -> isWrapperFor(source, TenantDataSource.class))
+                .isPresent();
+    }
+
+    /** What the mapper is relied on for, if it is. */
+    static Optional<Mapping> mapping(ServiceRegistry services) {
+        return source(services).flatMap(TenantSessions::mapping);
+    }
+
+    static Optional<Mapping> mapping(DataSource source) {
+        return isWrapperFor(source, Mapping.class)
+                ? Optional.of(ask(() -> source.unwrap(Mapping.class)))
+                : Optional.empty();
+    }
+
+    private static boolean isWrapperFor(DataSource source, Class<?> type) {
+        return ask(() -> source.isWrapperFor(type));
+    }
+
+    private static Optional<DataSource> source(ServiceRegistry services) {
+        return Optional.ofNullable(services.getService(ConnectionProvider.class))
+                .filter(provider -> provider.isUnwrappableAs(DataSource.class))
+                .map(provider -> provider.unwrap(DataSource.class));
+    }
+
+    private static <T> T ask(Question<T> question) {
         try {
-            return provider.unwrap(DataSource.class).isWrapperFor(TenantDataSource.class);
+            return question.answer();
         } catch (SQLException failed) {
             throw new TenancyException(
                     "the data source does not say whether it is a TenantDataSource (" + failed.getMessage()
                             + "); give the TenantDataSource itself to Hibernate",
                     failed);
         }
+    }
+
+    private interface Question<T> {
+        T answer() throws SQLException;
     }
 
     private static void refuse(ConfigurationService settings, String setting, String harmless, String what) {

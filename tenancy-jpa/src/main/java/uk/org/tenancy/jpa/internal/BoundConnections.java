@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
@@ -61,5 +62,15 @@ public final class BoundConnections implements TenantConnections {
     @Override
     public TenantConnections permittingSessionStatements() {
         return new BoundConnections(pool, numbers, seals, true);
+    }
+
+    @Override
+    public TenantConnections permittingNativeSql() {
+        return this;
+    }
+
+    @Override
+    public Optional<Mapping> mapping() {
+        return Optional.empty();
     }
 }

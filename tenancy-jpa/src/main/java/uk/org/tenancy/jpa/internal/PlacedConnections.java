@@ -3,8 +3,11 @@ package uk.org.tenancy.jpa.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
@@ -19,9 +22,14 @@ import uk.org.tenancy.Tenant;
 public record PlacedConnections(Function<Tenant, @Nullable String> placeOf, Map<String, TenantConnections> places)
         implements TenantConnections {
 
-    /** Copies the places. */
+    /** Copies the places, which are alike in what they rely on the mapper for. */
     public PlacedConnections {
         places = Map.copyOf(places);
+        if (mappings(places).size() != 1) {
+            throw new IllegalArgumentException(
+                    "some of these places are at the level MAPPED, and not all of them, or with"
+                            + " different shared entities or databases; one mapper can serve them only if they are alike");
+        }
     }
 
     @Override
@@ -38,10 +46,27 @@ public record PlacedConnections(Function<Tenant, @Nullable String> placeOf, Map<
 
     @Override
     public TenantConnections permittingSessionStatements() {
+        return each(TenantConnections::permittingSessionStatements);
+    }
+
+    @Override
+    public TenantConnections permittingNativeSql() {
+        return each(TenantConnections::permittingNativeSql);
+    }
+
+    private PlacedConnections each(UnaryOperator<TenantConnections> change) {
         return new PlacedConnections(
                 placeOf,
                 places.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, place -> place.getValue().permittingSessionStatements())));
+                        .collect(Collectors.toMap(Map.Entry::getKey, place -> change.apply(place.getValue()))));
+    }
+
+    @Override
+    public Optional<Mapping> mapping() {
+        return mappings(places).iterator().next();
+    }
+
+    private static Set<Optional<Mapping>> mappings(Map<String, TenantConnections> places) {
+        return places.values().stream().map(TenantConnections::mapping).collect(Collectors.toSet());
     }
 }

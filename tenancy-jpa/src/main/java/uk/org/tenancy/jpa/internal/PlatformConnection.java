@@ -1,38 +1,21 @@
 package uk.org.tenancy.jpa.internal;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Binding;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
 
-/** A connection that reads across tenants for one stated reason, or something that came from it. */
-public final class PlatformConnection implements InvocationHandler {
+/**
+ * Holds a connection that reads across tenants to one stated reason.
+ *
+ * @param standing the standing it was taken in
+ */
+public record PlatformConnection(Binding.Platform standing) implements Guarded.Rules {
 
-    private static final Set<String> ALWAYS = Set.of("close", "isClosed", "rollback", "abort", "cancel");
     private static final String READ_ONLY_VIOLATION = "25006";
-
-    private final Binding.Platform standing;
-    private final Object target;
-    private final Map<String, Object> parents;
-
-    private PlatformConnection(Binding.Platform standing, Object target, Map<String, Object> parents) {
-        this.standing = standing;
-        this.target = target;
-        this.parents = parents;
-    }
 
     /**
      * Makes a connection one for the platform standing that is bound now.
@@ -44,7 +27,7 @@ public final class PlatformConnection implements InvocationHandler {
      */
     public static Connection of(Connection connection, Binding.Platform standing) throws SQLException {
         connection.setReadOnly(true);
-        return Calls.proxy(Connection.class, new PlatformConnection(standing, connection, Map.of()));
+        return Guarded.connection(connection, new PlatformConnection(standing));
     }
 
     /**
@@ -53,7 +36,7 @@ public final class PlatformConnection implements InvocationHandler {
      * @return the standing
      * @throws TenantMismatchException if something else is bound, or nothing
      */
-    public static Binding.Platform requireStanding() {
+    public static Binding.Platform bound() {
         Optional<Binding> bound = TenantContext.binding();
         if (bound.isPresent() && bound.get() instanceof Binding.Platform standing) {
             return standing;
@@ -66,37 +49,8 @@ public final class PlatformConnection implements InvocationHandler {
     }
 
     @Override
-    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        String name = method.getName();
-        if (method.getDeclaringClass() == Object.class) {
-            return ofObject(self, name, arguments);
-        }
-        if (!ALWAYS.contains(name)) {
-            requireSameStanding();
-        }
-        if (name.equals("unwrap") || name.equals("isWrapperFor")) {
-            return lookBehind(self, name, (Class<?>) Objects.requireNonNull(Calls.first(arguments)));
-        }
-        if (name.equals("setReadOnly") && Boolean.FALSE.equals(Calls.first(arguments))) {
-            throw new SQLException("a connection of the platform reads only", READ_ONLY_VIOLATION);
-        }
-        if (target instanceof Connection || target instanceof Statement) {
-            admit(name, arguments);
-        }
-        Object parent = parents.get(name);
-        return parent == null ? guarded(self, Calls.call(target, method, arguments)) : parent;
-    }
-
-    private Object ofObject(Object self, String name, Object @Nullable [] arguments) {
-        return switch (name) {
-            case "equals" -> self == Calls.first(arguments);
-            case "hashCode" -> System.identityHashCode(this);
-            default -> "platform's " + target;
-        };
-    }
-
-    private void requireSameStanding() {
-        Binding.Platform bound = requireStanding();
+    public void requireStanding() {
+        Binding.Platform bound = bound();
         if (!bound.equals(standing)) {
             throw new TenantMismatchException(
                     "this connection was taken to " + standing.reason() + ", but the reason now"
@@ -105,43 +59,19 @@ public final class PlatformConnection implements InvocationHandler {
         }
     }
 
-    private static Object lookBehind(Object self, String name, Class<?> type) throws SQLException {
-        if (name.equals("isWrapperFor")) {
-            return type.isInstance(self);
+    @Override
+    public void admit(String method, @Nullable Object argument) throws SQLException {
+        if (method.equals("setReadOnly") && Boolean.FALSE.equals(argument)) {
+            throw new SQLException("a connection of the platform reads only", READ_ONLY_VIOLATION);
         }
-        if (type.isInstance(self)) {
-            return self;
-        }
-        throw new SQLException("a connection of the platform is not unwrapped to " + type.getName()
-                + ", which would go on after the standing has ended");
-    }
-
-    private static void admit(String name, Object @Nullable [] arguments) throws SQLException {
-        boolean takesText = name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
-        if (takesText && Calls.first(arguments) instanceof String sql) {
+        boolean takesText = method.startsWith("prepare") || method.startsWith("execute") || method.equals("addBatch");
+        if (takesText && argument instanceof String sql) {
             SqlText.of(sql).require(false);
         }
     }
 
-    private @Nullable Object guarded(Object self, @Nullable Object result) {
-        if (result instanceof CallableStatement) {
-            return guard(CallableStatement.class, result, Map.of("getConnection", self));
-        }
-        if (result instanceof PreparedStatement) {
-            return guard(PreparedStatement.class, result, Map.of("getConnection", self));
-        }
-        if (result instanceof Statement) {
-            return guard(Statement.class, result, Map.of("getConnection", self));
-        }
-        if (result instanceof ResultSet) {
-            return guard(ResultSet.class, result, self instanceof Statement ? Map.of("getStatement", self) : Map.of());
-        }
-        return result instanceof DatabaseMetaData
-                ? guard(DatabaseMetaData.class, result, Map.of("getConnection", self))
-                : result;
-    }
-
-    private <T> T guard(Class<T> type, Object result, Map<String, Object> its) {
-        return Calls.proxy(type, new PlatformConnection(standing, result, its));
+    @Override
+    public String owner() {
+        return "the platform";
     }
 }

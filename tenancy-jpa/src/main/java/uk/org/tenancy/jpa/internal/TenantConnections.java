@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import uk.org.tenancy.Tenant;
 
 /** Gives connections to tenants, which are kept apart in one way. Safe for use by many threads. */
@@ -22,4 +23,18 @@ public interface TenantConnections {
      * @return connections from the same pools
      */
     TenantConnections permittingSessionStatements();
+
+    /**
+     * The same with connections that let statements through which the mapper did not make.
+     *
+     * @return connections from the same pools
+     */
+    TenantConnections permittingNativeSql();
+
+    /**
+     * What the mapper is relied on for.
+     *
+     * @return nothing if the database itself keeps rows apart
+     */
+    Optional<Mapping> mapping();
 }

@@ -42,6 +42,10 @@ final class TenantSession {
 
     /** Refuses to go on if the tenant that is bound now is not the one this session belongs to. */
     void requireSameTenant() {
+        requireSameTenant(tenant);
+    }
+
+    static void requireSameTenant(Tenant tenant) {
         Optional<Tenant> current = TenantContext.current();
         if (current.isEmpty() || !current.get().id().equals(tenant.id())) {
             throw new TenantMismatchException("this connection belongs to " + tenant + ", but "
