@@ -24,16 +24,45 @@ import uk.org.tenancy.TenantContext;
 /** Behind a pooler in transaction mode the next transaction of another may run on the same connection of the server. */
 class PgBouncerTest {
 
+    private static final String BIND_THE_SESSION = "select set_config('tenancy.tenant', '%s', false)";
+
     @Test
-    void a_tenant_that_is_bound_to_the_session_is_found_there_by_somebody_else() throws Exception {
+    void leak_11_a_tenant_that_is_bound_to_the_session_is_found_there_by_somebody_else() throws Exception {
         try (TwoTenants tenants = new TwoTenants(IsolationLevel.ENFORCED);
-                PgBouncer bouncer = PgBouncer.before(tenants.database.application());
-                Connection first =
-                        bouncer.instead(tenants.database.application()).getConnection();
-                Connection second =
-                        bouncer.instead(tenants.database.application()).getConnection()) {
-            query(first, "select set_config('tenancy.tenant', '1', false)");
-            assertThat(query(second, ALL)).containsExactly("n1");
+                PgBouncer bouncer = PgBouncer.before(tenants.database.application())) {
+            PGSimpleDataSource pooled = bouncer.instead(tenants.database.application());
+            try (Connection first = pooled.getConnection();
+                    Connection second = pooled.getConnection()) {
+                query(first, BIND_THE_SESSION.formatted(1));
+                assertThat(query(second, ALL)).containsExactly("n1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("uk.org.tenancy.jpa.TwoTenants#levels")
+    void leak_11_two_who_each_bind_their_session_read_the_wrong_rows_without_an_error(IsolationLevel level)
+            throws Exception {
+        try (TwoTenants bySession = new TwoTenants(IsolationLevel.ENFORCED);
+                TwoTenants tenants = new TwoTenants(level);
+                PgBouncer bouncer = PgBouncer.before(bySession.database.application())) {
+            PGSimpleDataSource pooled = bouncer.instead(bySession.database.application());
+            try (Connection northmoor = pooled.getConnection();
+                    Connection southdale = pooled.getConnection()) {
+                query(northmoor, BIND_THE_SESSION.formatted(1));
+                query(southdale, BIND_THE_SESSION.formatted(2));
+                assertThat(query(northmoor, ALL)).containsExactly("s1");
+            }
+            TenantDataSource rows = behind(bouncer.instead(tenants.database.application()), level, tenants);
+            try (Connection northmoor = TenantContext.call(NORTHMOOR, rows::getConnection);
+                    Connection southdale = TenantContext.call(SOUTHDALE, rows::getConnection)) {
+                assertThat(TenantContext.call(NORTHMOOR, () -> query(northmoor, ALL)))
+                        .containsExactly("n1");
+                assertThat(TenantContext.call(SOUTHDALE, () -> query(southdale, ALL)))
+                        .containsExactly("s1");
+                assertThat(TenantContext.call(NORTHMOOR, () -> query(northmoor, ALL)))
+                        .containsExactly("n1");
+            }
         }
     }
 
