@@ -10,9 +10,12 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import uk.org.tenancy.TenantContext;
@@ -54,6 +57,28 @@ class CopyAttackTest {
         assertThat(query(rewritingAlone.superuser(), planted)).containsExactly("s2", "planted");
         assertThat(copiedIn(guarded)).contains("COPY FROM not supported with row-level security");
         assertThat(query(guarded.superuser(), planted)).containsExactly("s2");
+    }
+
+    @Test
+    @EnabledIf("uk.org.tenancy.jpa.SealedDatabase#isSupported")
+    void COPY_shows_the_keys_of_a_seal_to_a_superuser_and_not_to_the_application() throws Exception {
+        try (SealedDatabase sealed = SealedDatabase.notHardened()) {
+            String key = HexFormat.of().formatHex(sealed.key.tokens().innerBlock());
+            assertThat(copiedKeys(sealed.database.superuser())).contains(key);
+            assertThat(copiedKeys(sealed.database.application()))
+                    .contains("permission denied")
+                    .doesNotContain(key);
+        }
+    }
+
+    private static String copiedKeys(DataSource login) throws Exception {
+        StringWriter out = new StringWriter();
+        try (Connection connection = login.getConnection()) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY tenancy.sealing_key TO STDOUT", out);
+        } catch (SQLException refused) {
+            return refused.getMessage();
+        }
+        return out.toString();
     }
 
     private String copiedOut(TestDatabase database) throws Exception {

@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.execute;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
@@ -37,6 +38,7 @@ class EnforcedAttackTest {
 
     private final TestDatabase careless = TestDatabase.notHardened(TABLES);
     private final TestDatabase guarded = new TestDatabase(TABLES);
+    private TenantDataSource rows;
 
     @BeforeAll
     void prepare() {
@@ -53,6 +55,7 @@ class EnforcedAttackTest {
                 "CREATE POLICY remove ON report FOR DELETE USING (true)");
         RowIsolation.forRole("app").tenantOwned("report", "photo").install(guarded.owner());
         IsolationCheck.of(guarded.application()).requireSafe();
+        rows = TenantDataSource.enforced(guarded.onePooledConnection());
     }
 
     @BeforeEach
@@ -124,6 +127,7 @@ class EnforcedAttackTest {
     void reads_rows_of_the_careless_database_only(String name, List<String> attack) throws SQLException {
         assertThat(Attacker.after(careless.as("careless"), attack)).contains(SECRET);
         assertThat(Attacker.after(guarded.application(), attack)).doesNotContain(SECRET);
+        assertThat(overTheDataSource(attack)).doesNotContain(SECRET);
     }
 
     static Stream<Arguments> writing() {
@@ -166,6 +170,8 @@ class EnforcedAttackTest {
         assertThat(rowsOfSouthdale(careless)).isNotEqualTo(before);
         Attacker.after(guarded.application(), attack);
         assertThat(rowsOfSouthdale(guarded)).isEqualTo(before);
+        assertThat(overTheDataSource(attack)).doesNotContain(SECRET);
+        assertThat(rowsOfSouthdale(guarded)).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -196,6 +202,10 @@ class EnforcedAttackTest {
             })
     void is_refused_by_a_protected_database(String attack) throws SQLException {
         assertThat(Attacker.after(guarded.application(), List.of(attack))).contains("42501");
+    }
+
+    private String overTheDataSource(List<String> attack) throws SQLException {
+        return GuardedAttacker.after(rows.permittingSessionStatements(), NORTHMOOR, attack.toArray(String[]::new));
     }
 
     private boolean hasMerge() throws SQLException {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.execute;
-import static uk.org.tenancy.jpa.TestDatabase.query;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.policy.Finding;
 
 /** Logins that row security does not hold back, or that lead to one it does not: it says nothing, and the data source does. */
@@ -56,7 +52,7 @@ class LoginAttackTest {
                     .hasMessageContaining(problem);
             mend(risky);
             assertThat(Attacker.after(risky, List.of(READ))).contains("own").doesNotContain(SECRET);
-            assertThat(seenByNorthmoor(TenantDataSource.enforced(risky))).isEqualTo("own");
+            assertThat(seenByNorthmoor(TenantDataSource.enforced(risky))).isEqualTo("own\n");
         } finally {
             execute(database.superuser(), "DROP ROLE risky");
         }
@@ -74,7 +70,7 @@ class LoginAttackTest {
                 .contains("own")
                 .doesNotContain(SECRET);
         assertThat(seenByNorthmoor(TenantDataSource.enforced(database.application())))
-                .isEqualTo("own");
+                .isEqualTo("own\n");
     }
 
     @ParameterizedTest
@@ -100,9 +96,12 @@ class LoginAttackTest {
                     .isInstanceOf(UnsafeDatabaseException.class)
                     .hasMessageContaining("is a superuser");
         }
-        assertThat(seenByNorthmoor(
-                        TenantDataSource.enforced(database.application()).permittingSessionStatements(), back))
-                .endsWith("own")
+        assertThat(GuardedAttacker.after(
+                        TenantDataSource.enforced(database.application()).permittingSessionStatements(),
+                        NORTHMOOR,
+                        back,
+                        READ))
+                .endsWith("own\n")
                 .doesNotContain(SECRET);
     }
 
@@ -115,20 +114,7 @@ class LoginAttackTest {
         } while (!findings.isEmpty());
     }
 
-    /** What comes back to Northmoor when it sends statements one after the other and then reads all it can. */
-    private static String seenByNorthmoor(TenantDataSource rows, String... statements) throws SQLException {
-        return TenantContext.call(NORTHMOOR, () -> {
-            StringBuilder seen = new StringBuilder();
-            try (Connection connection = rows.getConnection()) {
-                for (String statement : statements) {
-                    try (Statement sending = connection.createStatement()) {
-                        sending.execute(statement);
-                    } catch (SQLException refused) {
-                        seen.append(refused.getMessage()).append(' ');
-                    }
-                }
-                return seen.append(String.join(" ", query(connection, READ))).toString();
-            }
-        });
+    private static String seenByNorthmoor(TenantDataSource rows) throws SQLException {
+        return GuardedAttacker.after(rows, NORTHMOOR, READ);
     }
 }
