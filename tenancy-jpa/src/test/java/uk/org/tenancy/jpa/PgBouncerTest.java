@@ -56,14 +56,20 @@ class PgBouncerTest {
             TenantDataSource rows = behind(bouncer.instead(tenants.database.application()), level, tenants);
             try (Connection northmoor = TenantContext.call(NORTHMOOR, rows::getConnection);
                     Connection southdale = TenantContext.call(SOUTHDALE, rows::getConnection)) {
-                assertThat(TenantContext.call(NORTHMOOR, () -> query(northmoor, ALL)))
-                        .containsExactly("n1");
-                assertThat(TenantContext.call(SOUTHDALE, () -> query(southdale, ALL)))
-                        .containsExactly("s1");
-                assertThat(TenantContext.call(NORTHMOOR, () -> query(northmoor, ALL)))
-                        .containsExactly("n1");
+                assertThat(inTransaction(NORTHMOOR, northmoor)).containsExactly("n1");
+                assertThat(inTransaction(SOUTHDALE, southdale)).containsExactly("s1");
+                assertThat(inTransaction(NORTHMOOR, northmoor)).containsExactly("n1");
             }
         }
+    }
+
+    private static List<String> inTransaction(Tenant tenant, Connection connection) throws SQLException {
+        return TenantContext.call(tenant, () -> {
+            connection.setAutoCommit(false);
+            List<String> seen = query(connection, ALL);
+            connection.commit();
+            return seen;
+        });
     }
 
     @ParameterizedTest
