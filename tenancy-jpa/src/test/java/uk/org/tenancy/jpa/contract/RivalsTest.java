@@ -81,7 +81,7 @@ class RivalsTest {
     }
 
     @Test
-    void leak_01_nor_does_it_read_of_entities_that_know_nothing_of_tenants() {
+    void leak_01_native_sql_reads_own_rows_where_entities_know_nothing_of_tenants() {
         assertThat(service.sql(NORTHMOOR, "select title from report")).hasSize(1);
         assertThat(service.sql(SOUTHDALE, "select title from report")).isEmpty();
         assertThat(service.sql(SOUTHDALE, "select tag from report_tag")).isEmpty();
