@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.policy.Finding;
@@ -97,6 +98,17 @@ public final class IsolationCheck {
                                     + "' does not keep tenants apart, so no connection is given out:",
                             "")));
         }
+    }
+
+    /** What keeps this database from a level that it was once found at. */
+    List<Finding> unsafeAt(IsolationLevel expected) {
+        Stream<Finding> lower = level.isAtLeast(expected)
+                ? Stream.empty()
+                : Stream.of(Finding.unsafe(
+                        "database " + database,
+                        "is prepared for the level " + level + " only",
+                        List.of("-- as a superuser, run the script of RowIsolation.sealed() again")));
+        return Stream.concat(lower, of(Finding.Severity.UNSAFE).stream()).toList();
     }
 
     List<Finding> of(Finding.Severity severity) {

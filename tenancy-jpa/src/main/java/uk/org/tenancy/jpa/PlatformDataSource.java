@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import uk.org.tenancy.Binding;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.internal.Caller;
 import uk.org.tenancy.jpa.internal.PlatformConnection;
 import uk.org.tenancy.jpa.policy.Finding;
 import uk.org.tenancy.jpa.policy.internal.ReaderCheck;
@@ -24,6 +25,9 @@ import uk.org.tenancy.jpa.policy.internal.ReaderCheck;
  * cannot become it. A connection is given out only in the platform standing, which is audited with its reason, and refuses
  * with a {@link uk.org.tenancy.TenantMismatchException} when it is used in another; closing and rolling back are always
  * possible. Texts of more than one statement are refused.
+ *
+ * <p>It is for JDBC and what stands on it. Hibernate and EclipseLink get no connection: an entity's id is one row's within a
+ * tenant only, and of two tenants' rows with the same id a mapper would make one object.
  *
  * <p>Safe for use by many threads.
  */
@@ -72,10 +76,12 @@ public final class PlatformDataSource extends GuardedDataSource {
      * @return the connection
      * @throws uk.org.tenancy.TenantMismatchException if the platform standing is not bound (see
      *     {@link TenantContext#asPlatform})
+     * @throws TenancyException if Hibernate or EclipseLink asks
      * @throws SQLException if the pool gives no connection
      */
     @Override
     public Connection getConnection() throws SQLException {
+        Caller.now().requireNoMapper();
         Binding.Platform standing = PlatformConnection.bound();
         Connection connection = pool.getConnection();
         try {

@@ -236,6 +236,22 @@ public final class TenantDataSource extends GuardedDataSource {
     }
 
     /**
+     * Looks at the databases again, as at the start. It asks the catalogue a few dozen questions with a connection of its own
+     * pool, so it is for a health check each minute rather than for each request.
+     *
+     * @return the level, and what is unsafe now
+     * @throws TenancyException if a database cannot be asked
+     */
+    public IsolationHealth health() {
+        return new IsolationHealth(
+                level,
+                connections.checked().stream()
+                        .map(IsolationCheck::of)
+                        .flatMap(check -> check.unsafeAt(level).stream())
+                        .toList());
+    }
+
+    /**
      * Refuses to go on with less than the application asks for.
      *
      * @param minimum the least level

@@ -35,7 +35,12 @@ class HardeningTest {
             assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTICE);
             assertThat(finding.problem())
                     .contains(
-                            "temporary tables", "the language plpgsql", "lo_get", "pg_stat_get_activity", "pg_notify");
+                            "temporary tables",
+                            "updates of pg_settings",
+                            "the language plpgsql",
+                            "lo_get",
+                            "pg_stat_get_activity",
+                            "pg_notify");
         });
         findings.get(0).mend().forEach(statement -> execute(database.superuser(), statement));
         assertThat(findings()).isEmpty();

@@ -105,6 +105,22 @@ class LoginAttackTest {
                 .doesNotContain(SECRET);
     }
 
+    @Test
+    void a_login_that_passes_for_the_application_is_refused_for_what_it_is() throws SQLException {
+        try (SingleConnection login = new SingleConnection(database.superuser().getConnection())) {
+            execute(login.source(), "SET SESSION AUTHORIZATION app");
+            assertThat(Attacker.after(
+                            login.source(),
+                            List.of("SELECT set_config('session_authorization', 'postgres', true)", READ)))
+                    .contains(SECRET);
+            execute(login.source(), "SET SESSION AUTHORIZATION app");
+            assertThatThrownBy(() -> TenantDataSource.enforced(login.source()))
+                    .isInstanceOf(UnsafeDatabaseException.class)
+                    .hasMessageContaining("login postgres of the application: passes for app")
+                    .hasMessageContaining("-- log in as app itself");
+        }
+    }
+
     private static void mend(DataSource login) {
         List<Finding> findings;
         do {

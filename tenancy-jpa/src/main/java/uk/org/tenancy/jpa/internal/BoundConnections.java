@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -72,5 +73,10 @@ public final class BoundConnections implements TenantConnections {
     @Override
     public Optional<Mapping> mapping() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<DataSource> checked() {
+        return List.of(pool);
     }
 }

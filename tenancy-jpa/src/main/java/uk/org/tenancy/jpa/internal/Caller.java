@@ -32,6 +32,7 @@ public record Caller(String type) {
         return type.contains("$Proxy")
                 || type.startsWith("uk.org.tenancy.jpa.internal.")
                 || type.startsWith("uk.org.tenancy.jpa.TenantDataSource")
+                || type.startsWith("uk.org.tenancy.jpa.PlatformDataSource")
                 || type.equals("uk.org.tenancy.TenantContext");
     }
 
@@ -55,11 +56,28 @@ public record Caller(String type) {
      * @throws TenancyException if the application calls by itself
      */
     void requireMapper() {
-        boolean mapper = type.startsWith("org.hibernate.")
-                || type.startsWith("org.eclipse.persistence.")
-                || type.startsWith("uk.org.tenancy.jpa.eclipselink.");
-        if (!mapper || type.startsWith(WORK)) {
+        if (!isMapper() || type.startsWith(WORK)) {
             throw Mapping.noNativeSql(type + " uses JDBC");
         }
+    }
+
+    /**
+     * Refuses mappers where the rows of several tenants are read together.
+     *
+     * @throws TenancyException if a mapper calls
+     */
+    public void requireNoMapper() {
+        if (isMapper()) {
+            throw new TenancyException(
+                    "entities are not read across tenants, because an id is one row's within a tenant"
+                            + " only: of two tenants' rows with the same id a mapper would make one object; use JDBC, or what"
+                            + " stands on it, with the PlatformDataSource");
+        }
+    }
+
+    private boolean isMapper() {
+        return type.startsWith("org.hibernate.")
+                || type.startsWith("org.eclipse.persistence.")
+                || type.startsWith("uk.org.tenancy.jpa.eclipselink.");
     }
 }

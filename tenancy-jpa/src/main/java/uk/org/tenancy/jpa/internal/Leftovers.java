@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,9 @@ final class Leftovers {
         reset(before);
     }
 
+    // What makes the numbers of random() come again is no setting that is reset.
     private void reset(Map<String, String> settings) throws SQLException {
+        settings.put("seed", Double.toString(ThreadLocalRandom.current().nextDouble()));
         try (Statement statement = connection.createStatement()) {
             statement.execute(RESET);
         }

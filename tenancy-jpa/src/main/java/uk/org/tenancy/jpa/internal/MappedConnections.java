@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import uk.org.tenancy.Tenant;
@@ -35,5 +36,10 @@ public record MappedConnections(DataSource pool, Mapping relied) implements Tena
     @Override
     public Optional<Mapping> mapping() {
         return Optional.of(relied);
+    }
+
+    @Override
+    public List<DataSource> checked() {
+        return List.of();
     }
 }

@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
@@ -64,6 +66,13 @@ public record PlacedConnections(Function<Tenant, @Nullable String> placeOf, Map<
     @Override
     public Optional<Mapping> mapping() {
         return mappings(places).iterator().next();
+    }
+
+    @Override
+    public List<DataSource> checked() {
+        return places.values().stream()
+                .flatMap(place -> place.checked().stream())
+                .toList();
     }
 
     private static Set<Optional<Mapping>> mappings(Map<String, TenantConnections> places) {

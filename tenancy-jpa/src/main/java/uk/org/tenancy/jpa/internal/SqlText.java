@@ -55,7 +55,7 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     // a name in escapes, or as text that another function runs. A mention that turns out to be harmless costs a round
     // trip when the connection is closed.
     private static final Pattern REACHES_THE_SESSION = Pattern.compile(
-            "(?i)set_config|advisory|\\btemp(orary)?\\b|pg_temp|u&\"|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|dblink");
+            "(?i)set_config|pg_settings|setseed|advisory|\\btemp(orary)?\\b|pg_temp|u&\"|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|dblink");
 
     private static final int MAX_CACHED_LENGTH = 10_000;
     private static final Cache<String, SqlText> KNOWN =

@@ -2,7 +2,9 @@ package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import uk.org.tenancy.Tenant;
 
 /** Gives connections to tenants, which are kept apart in one way. Safe for use by many threads. */
@@ -37,4 +39,11 @@ public interface TenantConnections {
      * @return nothing if the database itself keeps rows apart
      */
     Optional<Mapping> mapping();
+
+    /**
+     * The databases that keep rows apart themselves, and can be asked whether they do.
+     *
+     * @return connections of the application's role to each
+     */
+    List<DataSource> checked();
 }

@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.postgresql.PGConnection;
 import uk.org.tenancy.examples.reports.CannotStart;
 import uk.org.tenancy.examples.reports.database.Database;
+import uk.org.tenancy.jpa.RowIsolation;
 
 /**
  * The role the service logs in with. It owns nothing and is subject to the row policies, as the owner of the tables and a
@@ -28,7 +29,9 @@ record ApplicationRole(String name, String password) {
     private static final String CREATION =
             "CREATE ROLE " + NAME + " LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB";
 
-    /** Makes sure that there is such a role. */
+    private static final String SUPERUSER = "SELECT WHERE current_setting('is_superuser')::boolean";
+
+    /** Makes sure that there is such a role, and takes from everybody what it needs not, if this user may do that. */
     static ApplicationRole prepare(Database database) {
         String password = derive(database.password());
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
@@ -37,6 +40,9 @@ record ApplicationRole(String name, String password) {
                 statement.execute(CREATION);
             }
             connection.unwrap(PGConnection.class).alterUserPassword(NAME, password.toCharArray(), null);
+            if (statement.executeQuery(SUPERUSER).next()) {
+                statement.execute(RowIsolation.forRole(NAME).hardening(database.user()));
+            }
             return new ApplicationRole(NAME, password);
         } catch (SQLException refused) {
             throw new CannotStart(

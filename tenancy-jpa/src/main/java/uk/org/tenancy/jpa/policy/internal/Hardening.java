@@ -47,6 +47,8 @@ public record Hardening(String role, String owner) {
                     EXECUTE format('REVOKE EXECUTE ON FUNCTION %%s FROM PUBLIC, %1$s', item.name);
                     EXECUTE format('GRANT EXECUTE ON FUNCTION %%s TO %2$s', item.name);
                 END LOOP;
+                EXECUTE format('REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC, %1$s');
+                EXECUTE format('GRANT UPDATE ON pg_catalog.pg_settings TO %2$s');
                 FOR item IN SELECT lanname AS name FROM pg_catalog.pg_language WHERE lanpltrusted LOOP
                     EXECUTE format('REVOKE USAGE ON LANGUAGE %%I FROM PUBLIC, %1$s', item.name);
                     EXECUTE format('GRANT USAGE ON LANGUAGE %%I TO %2$s', item.name);

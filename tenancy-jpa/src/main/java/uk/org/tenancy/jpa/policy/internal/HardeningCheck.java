@@ -17,6 +17,9 @@ final class HardeningCheck implements Check {
                 SELECT 'temporary tables' AS item FROM own_role r
                 WHERE has_database_privilege(r.oid, current_database(), 'TEMPORARY')
                 UNION ALL
+                SELECT 'updates of pg_settings' FROM own_role r
+                WHERE has_table_privilege(r.oid, 'pg_catalog.pg_settings', 'UPDATE')
+                UNION ALL
                 SELECT 'the language ' || l.lanname FROM pg_catalog.pg_language l, own_role r
                 WHERE l.lanpltrusted AND has_language_privilege(r.oid, l.oid, 'USAGE')
                 UNION ALL

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import uk.org.tenancy.jpa.policy.Finding;
@@ -27,9 +29,12 @@ final class RoleCheck implements Check {
                     AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user)))
             ORDER BY r.rolname, attribute.mend DESC""";
 
+    // Only a superuser can pass for somebody else, and with a statement it is one again.
+    private static final String LOGIN = "SET LOCAL SESSION AUTHORIZATION DEFAULT";
+
     @Override
     public List<Finding> findings(Connection connection) throws SQLException {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(pretence(connection));
         try (PreparedStatement statement = connection.prepareStatement(ROLES);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -41,5 +46,31 @@ final class RoleCheck implements Check {
             }
         }
         return findings;
+    }
+
+    private static List<Finding> pretence(Connection connection) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            String seeming = sessionUser(statement);
+            statement.execute(LOGIN);
+            String login = sessionUser(statement);
+            return seeming.equals(login)
+                    ? List.of()
+                    : List.of(Finding.unsafe(
+                            "login " + login + " of the application",
+                            "passes for " + seeming
+                                    + " by SET SESSION AUTHORIZATION, and can become the superuser that it"
+                                    + " is again",
+                            List.of("-- log in as " + seeming + " itself")));
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private static String sessionUser(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT session_user")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }
