@@ -3,7 +3,6 @@ package uk.org.tenancy.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,9 +22,7 @@ import uk.org.tenancy.jpa.internal.MappedConnections;
 import uk.org.tenancy.jpa.internal.Mapping;
 import uk.org.tenancy.jpa.internal.PlacedConnections;
 import uk.org.tenancy.jpa.internal.Seals;
-import uk.org.tenancy.jpa.internal.TenantConnection;
 import uk.org.tenancy.jpa.internal.TenantConnections;
-import uk.org.tenancy.jpa.policy.Finding;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /**
@@ -84,7 +81,7 @@ public final class TenantDataSource extends GuardedDataSource {
                     mapping.product());
             return new TenantDataSource(IsolationLevel.MAPPED, new MappedConnections(pool, mapping), null);
         } catch (SQLException failed) {
-            throw unreachable(failed);
+            throw StartCheck.unreachable(failed);
         }
     }
 
@@ -98,7 +95,7 @@ public final class TenantDataSource extends GuardedDataSource {
      * @throws TenancyException if the database cannot be asked
      */
     public static TenantDataSource enforced(DataSource pool) {
-        check(pool, IsolationLevel.ENFORCED);
+        StartCheck.require(pool, IsolationLevel.ENFORCED);
         return new TenantDataSource(IsolationLevel.ENFORCED, BoundConnections.byNumber(pool), pool);
     }
 
@@ -126,7 +123,7 @@ public final class TenantDataSource extends GuardedDataSource {
      * @throws TenancyException if the database cannot be asked
      */
     public static TenantDataSource sealed(DataSource pool, Supplier<SealingKey> key) {
-        check(pool, IsolationLevel.SEALED);
+        StartCheck.require(pool, IsolationLevel.SEALED);
         Seals seals = new Seals(() -> key.get().tokens());
         try (Connection connection = pool.getConnection()) {
             seals.bind(connection, SealSql.NOBODY);
@@ -165,38 +162,6 @@ public final class TenantDataSource extends GuardedDataSource {
                 .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().connections));
         LOG.info("row isolation: level {} in {} places", lowest, places.size());
         return new TenantDataSource(lowest, new PlacedConnections(placeOf, connections), null);
-    }
-
-    private static void check(DataSource pool, IsolationLevel level) {
-        IsolationCheck check = IsolationCheck.of(pool);
-        check.requireSafe();
-        requireDriver(pool);
-        if (check.level() != level) {
-            throw new UnsafeDatabaseException("this database is prepared for the level " + check.level()
-                    + ", at which it does not understand how the level " + level
-                    + " names the tenant; use TenantDataSource."
-                    + check.level().name().toLowerCase(Locale.ROOT)
-                    + ", or let a superuser install RowIsolation.sealed()");
-        }
-        check.of(Finding.Severity.NOTICE).forEach(notice -> LOG.warn("row isolation: {}", notice));
-        LOG.info("row isolation: level {}", level);
-    }
-
-    private static void requireDriver(DataSource pool) {
-        try (Connection connection = pool.getConnection()) {
-            if (!TenantConnection.isPossibleOver(connection)) {
-                throw new UnsafeDatabaseException("the connections of this pool are not those of PostgreSQL's own JDBC"
-                        + " driver, or do not unwrap to it, so the tenant cannot be told together with the first"
-                        + " statement; use org.postgresql:postgresql, behind a pool whose connections unwrap to"
-                        + " org.postgresql.PGConnection");
-            }
-        } catch (SQLException failed) {
-            throw unreachable(failed);
-        }
-    }
-
-    private static TenancyException unreachable(SQLException failed) {
-        return new TenancyException("the database cannot be reached (" + failed.getMessage() + ")", failed);
     }
 
     /**
