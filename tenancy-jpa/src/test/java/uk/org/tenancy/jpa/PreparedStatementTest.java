@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,11 +35,13 @@ class PreparedStatementTest {
     private static final String INSERT = "insert into report (text) values (?)";
     private static final String INSERT_BYTES = "insert into report (text) values (convert_from(?, 'UTF8'))";
 
+    private static final TenantsByLevel LEVELS = new TenantsByLevel();
+
     private TwoTenants tenants;
 
-    @AfterEach
-    void drop() {
-        tenants.close();
+    @AfterAll
+    static void drop() {
+        LEVELS.close();
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class PreparedStatementTest {
             byte[] bytes = "bytes".getBytes(UTF_8);
             Timestamp time = Timestamp.from(Instant.EPOCH);
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into report (text) values (convert_from(?, 'UTF8') || extract(epoch from ?::timestamptz)::int || ?)")) {
+                    "insert into report (text) values (convert_from(?, 'UTF8') || extract(epoch from"
+                            + " ?::timestamptz)::int || ?)")) {
                 insert.setBytes(1, bytes);
                 insert.setTimestamp(2, time);
                 insert.setObject(3, null);
@@ -216,7 +219,7 @@ class PreparedStatementTest {
     }
 
     private void in(IsolationLevel level, Work<Connection> work) throws SQLException {
-        tenants = new TwoTenants(level);
+        tenants = LEVELS.at(level);
         TenantContext.run(NORTHMOOR, () -> {
             try (Connection connection = tenants.rows.getConnection()) {
                 connection.setAutoCommit(false);

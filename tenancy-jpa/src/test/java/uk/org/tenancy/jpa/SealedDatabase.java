@@ -37,6 +37,10 @@ final class SealedDatabase implements AutoCloseable {
 
     /** Whether the server that the tests run against is PostgreSQL 15 or later. */
     static boolean isSupported() {
+        return Server.SUPPORTED;
+    }
+
+    private static boolean askServer() {
         try (TestDatabase any = new TestDatabase()) {
             return TestDatabase.query(any.superuser(), "select current_setting('server_version_num')::int >= 150000")
                     .equals(List.of("t"));
@@ -60,5 +64,11 @@ final class SealedDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Asked once, since each question takes a database. */
+    private static final class Server {
+
+        static final boolean SUPPORTED = askServer();
     }
 }

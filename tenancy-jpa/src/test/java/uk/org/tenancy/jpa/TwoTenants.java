@@ -38,6 +38,14 @@ final class TwoTenants implements AutoCloseable {
         insert(SOUTHDALE, "s1");
     }
 
+    /** Takes away what was added to the first two reports. */
+    void reset() {
+        TestDatabase.execute(
+                database.superuser(),
+                "delete from report",
+                "insert into report (text, tenant_id) values ('n1', 1), ('s1', 2)");
+    }
+
     /** The tables alone, without rows and without isolation. */
     static TestDatabase withoutIsolation() {
         return new TestDatabase(
