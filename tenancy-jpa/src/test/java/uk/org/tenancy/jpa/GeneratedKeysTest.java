@@ -68,6 +68,7 @@ class GeneratedKeysTest {
         columns("a column that does not exist", "TEXT");
         columns("no columns");
         REQUESTS.put("no keys", connection -> connection.prepareStatement(INSERT, Statement.NO_GENERATED_KEYS));
+        REQUESTS.put("no keys of a query", connection -> connection.prepareStatement(ALL, Statement.NO_GENERATED_KEYS));
         REQUESTS.put("a column by its number", connection -> connection.prepareStatement(INSERT, new int[] {1}));
         REQUESTS.put(
                 "nothing, and rows to scroll in",

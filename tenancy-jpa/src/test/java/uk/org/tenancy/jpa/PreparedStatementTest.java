@@ -120,6 +120,9 @@ class PreparedStatementTest {
                 insert.executeBatch();
                 insert.clearParameters();
                 assertThatThrownBy(insert::executeUpdate).hasMessageContaining("parameter 1");
+                parameter.set(insert, "dropped");
+                insert.clearParameters();
+                assertThatThrownBy(insert::executeUpdate).hasMessageContaining("parameter 1");
                 connection.rollback();
                 connection.setAutoCommit(true);
                 parameter.set(insert, "alone");

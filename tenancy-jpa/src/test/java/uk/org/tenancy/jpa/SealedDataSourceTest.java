@@ -92,11 +92,20 @@ class SealedDataSourceTest {
 
     @Test
     void a_session_that_was_made_to_forget_is_told_anew_when_it_is_next_taken() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DISCARD ALL");
-        }
+        discardAll();
         assertThatThrownBy(() -> as(NORTHMOOR, ALL)).hasMessageContaining("not yet defined in this session");
+        assertThat(as(NORTHMOOR, ALL)).containsExactly("n1");
+    }
+
+    @Test
+    void so_it_is_when_that_shows_at_a_savepoint() throws SQLException {
+        discardAll();
+        TenantContext.run(NORTHMOOR, () -> {
+            try (Connection connection = rows.getConnection()) {
+                connection.setAutoCommit(false);
+                assertThatThrownBy(connection::setSavepoint).hasMessageContaining("not yet defined in this session");
+            }
+        });
         assertThat(as(NORTHMOOR, ALL)).containsExactly("n1");
     }
 
@@ -119,10 +128,7 @@ class SealedDataSourceTest {
         SealingKey anywhere = SealingKey.generate("pooler").forAnyBackend();
         SealingKeys.in(sealed.database.superuser()).add(anywhere);
         rows = TenantDataSource.sealed(pool, anywhere);
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DISCARD ALL");
-        }
+        discardAll();
         assertThat(as(NORTHMOOR, ALL)).containsExactly("n1");
     }
 
@@ -147,6 +153,13 @@ class SealedDataSourceTest {
         TenantDataSource source = TenantDataSource.sealed(pool, sealed.key);
         assertThat(source.level()).isEqualTo(IsolationLevel.SEALED);
         assertThat(source.requireAtLeast(IsolationLevel.SEALED)).isSameAs(source);
+    }
+
+    private void discardAll() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DISCARD ALL");
+        }
     }
 
     private List<String> as(Tenant tenant, String sql) throws SQLException {

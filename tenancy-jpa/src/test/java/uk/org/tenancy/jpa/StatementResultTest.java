@@ -114,7 +114,11 @@ class StatementResultTest {
                 statement.setQueryTimeout(1);
                 ResultSet rows = statement.executeQuery("select generate_series(1, 99)");
                 assertThat(rows.getFetchSize()).isEqualTo(7);
-                rows.close();
+                int count = 0;
+                while (rows.next()) {
+                    count++;
+                }
+                assertThat(count).isEqualTo(9);
                 connection.rollback();
                 assertThat(query(connection, "select 1")).containsExactly("1");
                 connection.rollback();

@@ -75,7 +75,7 @@ final class Preparation {
     }
 
     private @Nullable String keyColumns() {
-        if (arguments[1].equals(Statement.RETURN_GENERATED_KEYS) && arguments.length == 2) {
+        if (arguments[1].equals(Statement.RETURN_GENERATED_KEYS)) {
             return "*";
         }
         return arguments[1] instanceof String[] names

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a tenant's connection whose texts come later, or which is a call of a procedure. */
@@ -27,19 +28,22 @@ final class TenantStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         JoinedStatement last = joined;
-        Object result = switch (method.getName()) {
-            case "equals" -> arguments != null && self == arguments[0];
-            case "hashCode" -> System.identityHashCode(this);
-            case "getConnection" -> connection;
-            case "unwrap" -> session.lookBehind(statement, method, arguments);
-            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, arguments);
-            case "executeBatch", "executeLargeBatch" -> session.run(statement, method, arguments);
-            case "addBatch" -> addBatch(method, arguments);
-            case "setEscapeProcessing" -> setEscapeProcessing(method, arguments);
-            case "close" -> close(method);
-            default ->
-                last == null ? Calls.call(statement, method, arguments) : last.answer(statement, method, arguments);
-        };
+        Object result =
+                switch (method.getName()) {
+                    case "equals" -> arguments != null && self == arguments[0];
+                    case "hashCode" -> System.identityHashCode(this);
+                    case "getConnection" -> connection;
+                    case "unwrap" -> session.lookBehind(statement, method, arguments);
+                    case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, arguments);
+                    case "executeBatch", "executeLargeBatch" -> session.run(statement, method, arguments);
+                    case "addBatch" -> addBatch(method, arguments);
+                    case "setEscapeProcessing" -> setEscapeProcessing(method, Objects.requireNonNull(arguments));
+                    case "close" -> close(method);
+                    default ->
+                        last == null
+                                ? Calls.call(statement, method, arguments)
+                                : last.answer(statement, method, arguments);
+                };
         return TenantResultSet.guard(session, (Statement) self, result);
     }
 
@@ -87,8 +91,8 @@ final class TenantStatement implements InvocationHandler {
         return Calls.call(statement, method, arguments);
     }
 
-    private @Nullable Object setEscapeProcessing(Method method, Object @Nullable [] arguments) throws Throwable {
-        escapes = arguments != null && (boolean) arguments[0];
+    private @Nullable Object setEscapeProcessing(Method method, Object[] arguments) throws Throwable {
+        escapes = (boolean) arguments[0];
         return Calls.call(statement, method, arguments);
     }
 
