@@ -38,14 +38,20 @@ class ConnectionEndTest {
     }
 
     @Test
-    void what_is_set_through_the_connection_is_not_there_for_the_next_tenant() throws SQLException {
-        List<String> before = settings();
-        in(connection -> {
-            connection.setSchema("secret");
-            connection.setClientInfo("ApplicationName", "secret");
-            assertThat(query(connection, "show search_path")).containsExactly("secret");
-        });
-        assertThat(settings()).hasSize(2).isEqualTo(before);
+    void what_is_set_through_the_connection_is_not_there_for_the_next_tenant_on_the_same_one() throws SQLException {
+        String session = "select pg_backend_pid() || ' ' || string_agg(setting, ' ' order by name) from pg_settings"
+                + " where name in ('search_path', 'application_name', 'lock_timeout')";
+        execute(tenants.pool, "set lock_timeout = '7s'");
+        List<String> before = tenants.as(SOUTHDALE, session);
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            in(connection -> {
+                connection.setAutoCommit(autoCommit);
+                connection.setSchema("secret");
+                connection.setClientInfo("ApplicationName", "secret");
+                assertThat(query(connection, "show search_path")).containsExactly("secret");
+            });
+            assertThat(tenants.as(SOUTHDALE, session)).isEqualTo(before);
+        }
     }
 
     @Test
@@ -142,12 +148,6 @@ class ConnectionEndTest {
                     .hasMessageContaining("gives no number");
         }
         assertThat(tenants.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    private List<String> settings() throws SQLException {
-        return tenants.as(
-                SOUTHDALE,
-                "select setting from pg_settings where name in ('search_path', 'application_name') order by 1");
     }
 
     private interface Work {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
+import static uk.org.tenancy.jpa.TestDatabase.execute;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import java.sql.Connection;
@@ -107,6 +108,16 @@ class SealedDataSourceTest {
             }
         });
         assertThat(as(NORTHMOOR, ALL)).containsExactly("n1");
+    }
+
+    @Test
+    void a_session_that_was_cleared_of_what_a_tenant_left_is_told_anew_at_once() throws SQLException {
+        rows = TenantDataSource.sealed(pool, sealed.key).permittingSessionStatements();
+        String backend = "select pg_backend_pid()";
+        List<String> before = as(NORTHMOOR, backend);
+        TenantContext.run(NORTHMOOR, () -> execute(rows, "set application_name = 'secret'"));
+        assertThat(as(SOUTHDALE, ALL)).containsExactly("s1");
+        assertThat(as(SOUTHDALE, backend)).isEqualTo(before);
     }
 
     @Test
