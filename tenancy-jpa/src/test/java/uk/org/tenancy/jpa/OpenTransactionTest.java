@@ -41,6 +41,8 @@ class OpenTransactionTest {
     void a_database_is_prepared() throws SQLException {
         leavesNone(database.owner(), isolation::install);
         assertThat(query(database.owner(), PREPARED)).containsExactly("t");
+        leavesNone(database.owner(), source -> assertThat(isolation.script(source))
+                .doesNotContain("ALTER TABLE", "\n;\n"));
     }
 
     @Test

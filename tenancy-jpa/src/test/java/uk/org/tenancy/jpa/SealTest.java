@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import uk.org.tenancy.jpa.internal.Seal;
 import uk.org.tenancy.jpa.internal.TokenKey;
+import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /** The beginning of a connection at the level sealed. */
 @EnabledIf("uk.org.tenancy.jpa.SealedDatabase#isSupported")
@@ -51,8 +53,12 @@ class SealTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasNoSuppressedExceptions();
         staysAs(autoCommit, readOnly);
-        sealed.seal(connection);
+        Seal seal = sealed.seal(connection);
         staysAs(autoCommit, readOnly);
+        try (PreparedStatement enter = connection.prepareStatement(SealSql.ENTER)) {
+            enter.setString(1, seal.token("1"));
+            assertThat(enter.execute()).as("later tokens are accepted").isTrue();
+        }
     }
 
     @Test
