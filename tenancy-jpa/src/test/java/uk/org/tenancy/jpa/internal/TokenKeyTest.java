@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class TokenKeyTest {
@@ -25,6 +26,15 @@ class TokenKeyTest {
         assertThat(key.isForAnyBackend()).isFalse();
         assertThat(anywhere.id()).isEqualTo(key.id()).isEqualTo("k");
         assertThat(anywhere.sign("text")).isNotEqualTo(key.sign("text"));
+    }
+
+    /** The database keeps what it was given, whatever version of the application signs. */
+    @Test
+    void what_a_secret_signs_does_not_change_from_version_to_version() {
+        assertThat(HexFormat.of().formatHex(key.sign("text")))
+                .isEqualTo("73ff52626bb86fa126990f3dacb0cb472135283942c8451a43a049a888543604");
+        assertThat(HexFormat.of().formatHex(new TokenKey("k", true, secret).sign("text")))
+                .isEqualTo("0a2e57c364ec2a6d8a488c7b5f40ab9683b7c842a698bcf2f2f3088d3fa61961");
     }
 
     private static byte[] sha256(byte[] first, byte[] second) throws NoSuchAlgorithmException {
