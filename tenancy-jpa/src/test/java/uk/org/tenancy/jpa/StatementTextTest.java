@@ -128,6 +128,9 @@ class StatementTextTest {
                 "release savepoint s",
                 "/* at last */ Commit",
                 "-- done\ncommit",
+                ";commit",
+                "{oj commit}",
+                "/* a /* nested */ comment */ rollback",
                 "commit prepared 'x'"
             })
     void transactions_are_begun_and_ended_by_the_connection_only(String sql) throws SQLException {
@@ -147,6 +150,8 @@ class StatementTextTest {
                 "set application_name = 'x'",
                 "SET LOCAL tenancy.tenant = '2'",
                 "set/**/tenancy.tenant = '2'",
+                ";set tenancy.tenant = '2'",
+                "/* a /* nested */ comment */ set role owner",
                 "set role owner",
                 "set session authorization owner",
                 "reset all",

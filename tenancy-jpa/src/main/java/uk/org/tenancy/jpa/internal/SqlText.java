@@ -3,10 +3,10 @@ package uk.org.tenancy.jpa.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
@@ -46,8 +46,9 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     private static final Set<String> FOR_TRANSACTIONS =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
-    private static final Pattern FIRST_WORD =
-            Pattern.compile("(?:\\s|\\(|--[^\\r\\n]*|/\\*(?:[^*/]|\\*(?!/)|/(?!\\*))*+\\*/)*+([A-Za-z]*)");
+    // The driver takes these words away, and makes a query of a call.
+    private static final Set<String> ESCAPES = Set.of("FN", "OJ");
+    private static final Pattern ESCAPED_CALL = Pattern.compile("(?i)\\s*\\{\\s*(\\?\\s*=\\s*)?call\\s");
     private static final Pattern OF_A_TRANSACTION = Pattern.compile("(?i)\\s*SET\\s+(CONSTRAINTS|TRANSACTION)\\s.*");
     private static final Pattern HOLD = Pattern.compile("(?i)\\bhold\\b");
 
@@ -105,12 +106,33 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     }
 
     private static String command(String sql) {
-        Matcher matcher = FIRST_WORD.matcher(sql);
-        String firstWord = matcher.lookingAt() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
+        if (ESCAPED_CALL.matcher(sql).lookingAt()) {
+            return "SELECT";
+        }
+        String firstWord = firstWord(sql.toCharArray());
         if (firstWord.equals("DECLARE") && HOLD.matcher(sql).find()) {
             return "DECLARE WITH HOLD";
         }
         return firstWord.equals("SET") && OF_A_TRANSACTION.matcher(sql).lookingAt() ? "SET TRANSACTION" : firstWord;
+    }
+
+    // Before it there may be brackets and braces, comments within comments, and semicolons that end nothing.
+    private static String firstWord(char[] sql) {
+        int start = 0;
+        while (start < sql.length && !Character.isLetter(sql[start])) {
+            start = 1
+                    + switch (sql[start]) {
+                        case '-' -> Parser.parseLineComment(sql, start);
+                        case '/' -> Parser.parseBlockComment(sql, start);
+                        default -> start;
+                    };
+        }
+        int end = start;
+        while (end < sql.length && Character.isLetter(sql[end])) {
+            end++;
+        }
+        String word = new String(sql, start, end - start).toUpperCase(Locale.ROOT);
+        return ESCAPES.contains(word) ? firstWord(Arrays.copyOfRange(sql, end, sql.length)) : word;
     }
 
     private static boolean canReturnKeys(NativeQuery statement) {

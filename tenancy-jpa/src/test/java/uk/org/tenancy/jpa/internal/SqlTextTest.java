@@ -16,10 +16,7 @@ class SqlTextTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             select 1                                 | SELECT          | false | 0 | false
             /* a */ ( select ? where ? = '?')        | SELECT          | false | 2 | false
             (values (1))                             | VALUES          | false | 0 | false
@@ -30,6 +27,9 @@ class SqlTextTest {
             insert into t values (1) returning a     | INSERT          | false | 0 | false
             merge into t using s on true             | MERGE           | false | 0 | false
             call p(?)                                | CALL            | true  | 1 | false
+            {? = call f(?)}                          | SELECT          | false | 2 | false
+            { call f()}                              | SELECT          | false | 0 | false
+            {oj ({fn commit})}                       | COMMIT          | true  | 0 | false
             set constraints all deferred             | SET TRANSACTION | false | 0 | false
             SET  TRANSACTION isolation level default | SET TRANSACTION | false | 0 | false
             set transactions = 1                     | SET             | true  | 0 | false
@@ -40,6 +40,8 @@ class SqlTextTest {
             select 1 into temp t                     | SELECT          | true  | 0 | false
             select temporal from t                   | SELECT          | false | 0 | false
             listen c                                 | LISTEN          | true  | 0 | false
+            ;delete from t                           | DELETE          | false | 0 | false
+            ;;/*/**/*/commit                         | COMMIT          | true  | 0 | false
             """)
     void a_text_tells(String sql, String command, boolean touchesSession, int parameters, boolean canReturnKeys)
             throws SQLException {
@@ -61,10 +63,7 @@ class SqlTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             select 1; select 2
             select '\\'; select 2 --'
             select e'\\''; select 2
