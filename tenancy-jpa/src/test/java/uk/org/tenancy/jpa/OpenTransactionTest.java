@@ -30,10 +30,12 @@ class OpenTransactionTest {
 
     @Test
     void a_script_is_asked_for_and_nothing_is_done() throws SQLException {
-        leavesNone(database.owner(), source -> assertThat(isolation.script(source))
-                .startsWith("SELECT pg_catalog.set_config('tenancy.path'")
-                .contains(";\n\nCREATE SCHEMA IF NOT EXISTS tenancy;\n")
-                .endsWith(";\n"));
+        leavesNone(
+                database.owner(),
+                source -> assertThat(isolation.script(source))
+                        .startsWith("SELECT pg_catalog.set_config('tenancy.path'")
+                        .contains(";\n\nCREATE SCHEMA IF NOT EXISTS tenancy;\n")
+                        .endsWith(";\n"));
         assertThat(query(database.owner(), PREPARED)).containsExactly("f");
     }
 
@@ -41,19 +43,23 @@ class OpenTransactionTest {
     void a_database_is_prepared() throws SQLException {
         leavesNone(database.owner(), isolation::install);
         assertThat(query(database.owner(), PREPARED)).containsExactly("t");
-        leavesNone(database.owner(), source -> assertThat(isolation.script(source))
-                .doesNotContain("ALTER TABLE", "\n;\n"));
+        leavesNone(
+                database.owner(),
+                source -> assertThat(isolation.script(source)).doesNotContain("ALTER TABLE", "\n;\n"));
     }
 
     @Test
     void a_database_cannot_be_prepared() throws SQLException {
         execute(database.owner(), "INSERT INTO report VALUES (1)");
-        leavesNone(database.owner(), source -> assertThatThrownBy(() -> isolation.install(source))
-                .isInstanceOf(TenancyException.class)
-                .hasMessageContaining("nothing was changed"));
-        leavesNone(database.owner(), source -> assertThatThrownBy(
-                        () -> isolation.tenantOwned("typo").script(source))
-                .isInstanceOf(IllegalArgumentException.class));
+        leavesNone(
+                database.owner(),
+                source -> assertThatThrownBy(() -> isolation.install(source))
+                        .isInstanceOf(TenancyException.class)
+                        .hasMessageContaining("nothing was changed"));
+        leavesNone(
+                database.owner(),
+                source -> assertThatThrownBy(() -> isolation.tenantOwned("typo").script(source))
+                        .isInstanceOf(IllegalArgumentException.class));
         assertThat(query(database.owner(), PREPARED)).containsExactly("f");
     }
 
@@ -85,11 +91,13 @@ class OpenTransactionTest {
                 SealingKeys keys = SealingKeys.in(source);
                 assertThatThrownBy(() -> keys.add(other)).isInstanceOf(TenancyException.class);
             });
-            leavesNone(sealed.database.superuser(), source -> SealingKeys.in(source)
-                    .add(next));
-            leavesNone(sealed.database.superuser(), source -> assertThat(
-                            SealingKeys.in(source).remove(sealed.key.id()))
-                    .isTrue());
+            leavesNone(
+                    sealed.database.superuser(),
+                    source -> SealingKeys.in(source).add(next));
+            leavesNone(
+                    sealed.database.superuser(),
+                    source -> assertThat(SealingKeys.in(source).remove(sealed.key.id()))
+                            .isTrue());
             assertThat(SealingKeys.in(sealed.database.superuser()).ids()).containsExactly("next");
         }
     }

@@ -28,22 +28,19 @@ final class TenantStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         JoinedStatement last = joined;
-        Object result =
-                switch (method.getName()) {
-                    case "equals" -> arguments != null && self == arguments[0];
-                    case "hashCode" -> System.identityHashCode(this);
-                    case "getConnection" -> connection;
-                    case "unwrap" -> session.lookBehind(statement, method, arguments);
-                    case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, arguments);
-                    case "executeBatch", "executeLargeBatch" -> session.run(statement, method, arguments);
-                    case "addBatch" -> addBatch(method, arguments);
-                    case "setEscapeProcessing" -> setEscapeProcessing(method, Objects.requireNonNull(arguments));
-                    case "close" -> close(method);
-                    default ->
-                        last == null
-                                ? Calls.call(statement, method, arguments)
-                                : last.answer(statement, method, arguments);
-                };
+        Object result = switch (method.getName()) {
+            case "equals" -> arguments != null && self == arguments[0];
+            case "hashCode" -> System.identityHashCode(this);
+            case "getConnection" -> connection;
+            case "unwrap" -> session.lookBehind(statement, method, arguments);
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, arguments);
+            case "executeBatch", "executeLargeBatch" -> session.run(statement, method, arguments);
+            case "addBatch" -> addBatch(method, arguments);
+            case "setEscapeProcessing" -> setEscapeProcessing(method, Objects.requireNonNull(arguments));
+            case "close" -> close(method);
+            default ->
+                last == null ? Calls.call(statement, method, arguments) : last.answer(statement, method, arguments);
+        };
         return TenantResultSet.guard(session, (Statement) self, result);
     }
 
