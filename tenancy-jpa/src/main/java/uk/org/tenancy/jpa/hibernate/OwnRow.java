@@ -2,12 +2,17 @@ package uk.org.tenancy.jpa.hibernate;
 
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.EntityEntryExtraState;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** The mark of an entity that its session loaded or stored itself, so that its row is known to be the tenant's. */
 final class OwnRow implements EntityEntryExtraState {
 
     private @Nullable EntityEntryExtraState next;
+
+    static @Nullable EntityEntry entry(@Nullable SharedSessionContractImplementor session, Object object) {
+        return session == null ? null : session.getPersistenceContextInternal().getEntry(object);
+    }
 
     static boolean is(@Nullable EntityEntry entry) {
         return entry != null && entry.getExtraState(OwnRow.class) != null;

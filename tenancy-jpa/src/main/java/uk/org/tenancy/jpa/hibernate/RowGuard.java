@@ -2,14 +2,10 @@ package uk.org.tenancy.jpa.hibernate;
 
 import java.io.Serial;
 import java.lang.reflect.Method;
-import java.util.Iterator;
-import java.util.Objects;
-import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
-import org.hibernate.event.spi.AbstractCollectionEvent;
 import org.hibernate.event.spi.AbstractPreDatabaseOperationEvent;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEntityEvent;
@@ -28,12 +24,6 @@ import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.event.spi.PreUpsertEvent;
 import org.hibernate.event.spi.PreUpsertEventListener;
-import org.hibernate.persister.collection.CollectionPersister;
-import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.proxy.HibernateProxy;
-import org.hibernate.proxy.LazyInitializer;
-import org.hibernate.type.CompositeType;
-import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
 
@@ -55,9 +45,11 @@ final class RowGuard
     private static final long serialVersionUID = 1L;
 
     private final transient TenantRows rows;
+    private final transient OwnTargets targets;
 
     RowGuard(TenantRows rows) {
         this.rows = rows;
+        this.targets = new OwnTargets(rows);
     }
 
     void register(SessionFactoryImplementor factory) {
@@ -90,8 +82,8 @@ final class RowGuard
     public boolean onPreInsert(PreInsertEvent event) {
         rows.requireOwnOrNone(event.getPersister(), event.getState());
         SharedSessionContractImplementor session = session(event);
-        requireOwnTargets(event.getPersister(), event.getState(), null, session);
-        OwnRow.mark(entry(session, event.getEntity()));
+        targets.requireOwn(event.getPersister(), event.getState(), null, session);
+        OwnRow.mark(OwnRow.entry(session, event.getEntity()));
         return false;
     }
 
@@ -99,7 +91,7 @@ final class RowGuard
     public boolean onPreUpdate(PreUpdateEvent event) {
         SharedSessionContractImplementor session = session(event);
         requireOwn(event, session);
-        requireOwnTargets(event.getPersister(), event.getState(), event.getOldState(), session);
+        targets.requireOwn(event.getPersister(), event.getState(), event.getOldState(), session);
         return false;
     }
 
@@ -108,7 +100,7 @@ final class RowGuard
         rows.requireOwn(event.getPersister(), event.getState());
         SharedSessionContractImplementor session = session(event);
         rows.requireNotForeign(event.getPersister(), event.getId(), session);
-        requireOwnTargets(event.getPersister(), event.getState(), null, session);
+        targets.requireOwn(event.getPersister(), event.getState(), null, session);
         return false;
     }
 
@@ -120,111 +112,19 @@ final class RowGuard
 
     @Override
     public void onPreRecreateCollection(PreCollectionRecreateEvent event) {
-        requireOwnElements(event);
+        targets.requireOwn(event.getCollection(), event.getSession());
     }
 
     @Override
     public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
-        requireOwnElements(event);
+        targets.requireOwn(event.getCollection(), event.getSession());
     }
 
     private void requireOwn(
             AbstractPreDatabaseOperationEvent event, @Nullable SharedSessionContractImplementor session) {
-        if (!OwnRow.is(entry(session, event.getEntity()))) {
+        if (!OwnRow.is(OwnRow.entry(session, event.getEntity()))) {
             rows.requireOwnRow(event.getPersister(), event.getId(), session, "written");
         }
-    }
-
-    private void requireOwnTargets(
-            EntityPersister entity,
-            @Nullable Object[] state,
-            @Nullable Object @Nullable [] before,
-            @Nullable SharedSessionContractImplementor session) {
-        Type[] types = entity.getPropertyTypes();
-        for (int i = 0; i < types.length; i++) {
-            if (before == null || before[i] != state[i]) {
-                requireOwnTarget(types[i], state[i], entity.getFactory(), session);
-            }
-        }
-    }
-
-    // What shall replace the types of elements and keys is not the same in Hibernate 6 and 7.
-    @SuppressWarnings("removal")
-    private void requireOwnElements(AbstractCollectionEvent event) {
-        PersistentCollection<?> collection = event.getCollection();
-        SharedSessionContractImplementor session = event.getSession();
-        CollectionPersister persister = persister(collection, session);
-        if (persister.isInverse() || !collection.wasInitialized()) {
-            return;
-        }
-        int position = 0;
-        for (Iterator<?> entries = collection.entries(persister); entries.hasNext(); position++) {
-            Object entry = entries.next();
-            requireOwnTarget(persister.getElementType(), collection.getElement(entry), session.getFactory(), session);
-            if (persister.hasIndex()) {
-                Object index = collection.getIndex(entry, position, persister);
-                requireOwnTarget(persister.getIndexType(), index, session.getFactory(), session);
-            }
-        }
-    }
-
-    // A collection that is written for the first time does not know its role yet, one of a stateless session has no
-    // entry.
-    private static CollectionPersister persister(
-            PersistentCollection<?> collection, SharedSessionContractImplementor session) {
-        String role = collection.getRole();
-        return role == null
-                ? Objects.requireNonNull(session.getPersistenceContextInternal()
-                        .getCollectionEntry(collection)
-                        .getCurrentPersister())
-                : session.getFactory().getMappingMetamodel().getCollectionDescriptor(role);
-    }
-
-    private void requireOwnTarget(
-            Type type,
-            @Nullable Object value,
-            SessionFactoryImplementor factory,
-            @Nullable SharedSessionContractImplementor session) {
-        if (value == null) {
-            return;
-        }
-        if (type.isEntityType() || type.isAnyType()) {
-            requireOwnTarget(value, factory, session);
-        } else if (type instanceof CompositeType composite) {
-            Type[] types = composite.getSubtypes();
-            Object[] values = composite.getPropertyValues(value);
-            for (int i = 0; i < types.length; i++) {
-                requireOwnTarget(types[i], values[i], factory, session);
-            }
-        }
-    }
-
-    private void requireOwnTarget(
-            Object target, SessionFactoryImplementor factory, @Nullable SharedSessionContractImplementor session) {
-        LazyInitializer lazy = HibernateProxy.extractLazyInitializer(target);
-        Object object = lazy == null || lazy.isUninitialized() ? target : lazy.getImplementation();
-        if (lazy != null && lazy.isUninitialized()) {
-            rows.requireOwnRow(
-                    entity(factory, lazy.getEntityName()), lazy.getInternalIdentifier(), session, "referred to");
-            return;
-        }
-        EntityEntry entry = entry(session, object);
-        if (OwnRow.is(entry) || (entry != null && !entry.isExistsInDatabase())) {
-            return;
-        }
-        EntityPersister entity = entity(factory, object.getClass().getName());
-        Object id = entity.getIdentifier(object, session);
-        if (id != null) {
-            rows.requireOwnRow(entity, id, session, "referred to");
-        }
-    }
-
-    private static EntityPersister entity(SessionFactoryImplementor factory, String name) {
-        return factory.getMappingMetamodel().getEntityDescriptor(name);
-    }
-
-    private static @Nullable EntityEntry entry(@Nullable SharedSessionContractImplementor session, Object object) {
-        return session == null ? null : session.getPersistenceContextInternal().getEntry(object);
     }
 
     // By reflection, since what it returns has another type in Hibernate 6 than in 7. Stateless sessions of 6 give

@@ -29,10 +29,16 @@ final class TenantRows {
     private int index(EntityPersister entity) {
         return indexes.computeIfAbsent(entity.getEntityName(), name -> {
             String attribute = model.tenantAttributes().get(name);
-            return attribute == null
-                    ? SHARED
-                    : Arrays.asList(entity.getPropertyNames()).indexOf(attribute);
+            return attribute == null ? SHARED : index(entity.getPropertyNames(), attribute);
         });
+    }
+
+    private static int index(String[] properties, String attribute) {
+        int index = Arrays.asList(properties).indexOf(attribute);
+        if (index < 0) {
+            throw new IllegalStateException("no property is the tenant '" + attribute + "'");
+        }
+        return index;
     }
 
     /** Refuses an object that says it is another's. */
