@@ -1,10 +1,15 @@
 package uk.org.tenancy.jpa.hibernate;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.registry.StandardServiceInitiator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -43,20 +48,50 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
             return result instanceof TransactionCoordinator coordinator
                             && arguments != null
                             && arguments[1] instanceof SharedSessionContractImplementor session
-                    ? guarded(coordinator, new SessionGuard(session, mapped), session)
+                    ? guarded(coordinator, session, mapped)
                     : result;
         });
     }
 
     private static TransactionCoordinator guarded(
-            TransactionCoordinator coordinator, SessionGuard guard, SharedSessionContractImplementor session) {
+            TransactionCoordinator coordinator, SharedSessionContractImplementor session, boolean mapped) {
         session.getEventListenerManager().addListener(new SessionUse());
+        IdentityHashMap<Object, SessionGuard> guards = new IdentityHashMap<>();
+        guards.put(session, new SessionGuard(session, mapped));
         return proxy(TransactionCoordinator.class, (self, method, arguments) -> {
-            if (method.getName().equals("pulse")) {
-                check(guard);
+            switch (method.getName()) {
+                case "pulse" -> guards.values().forEach(GuardedTransactions::check);
+                case "addObserver" ->
+                    sharing(first(arguments))
+                            .ifPresent(other -> guards.put(first(arguments), new SessionGuard(other, mapped)));
+                case "removeObserver" -> guards.remove(first(arguments));
+                default -> {}
             }
             return call(coordinator, method, arguments);
         });
+    }
+
+    private static Object first(Object @Nullable [] arguments) {
+        return Objects.requireNonNull(arguments)[0];
+    }
+
+    // A session that shares the connection of another, and so its guard, lets itself be seen only by what it has told
+    // of
+    // the end of the transaction.
+    private static Optional<SharedSessionContractImplementor> sharing(Object observer) {
+        return Arrays.stream(observer.getClass().getDeclaredFields())
+                .filter(field -> SharedSessionContractImplementor.class.isAssignableFrom(field.getType()))
+                .filter(Field::trySetAccessible)
+                .map(field -> value(field, observer))
+                .findFirst();
+    }
+
+    private static SharedSessionContractImplementor value(Field field, Object observer) {
+        try {
+            return (SharedSessionContractImplementor) field.get(observer);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     // Hibernate passes on its own exceptions from here as they are; any other would be hidden behind one without a

@@ -71,6 +71,22 @@ class HibernateBridgeTest {
     }
 
     @Test
+    void C13_nor_does_one_given_to_a_session_that_shares_a_connection() {
+        long southdaleId = service.store(SOUTHDALE, new Report("s1")).id;
+        service.title(SOUTHDALE, southdaleId); // So that a cache could answer.
+        TenantContext.run(NORTHMOOR, () -> {
+            try (Session session = sessions.openSession();
+                    Session sharing = session.sessionWithOptions()
+                            .connection()
+                            .tenantIdentifier((Object) "southdale")
+                            .openSession()) {
+                assertThatThrownBy(() -> sharing.find(Report.class, southdaleId))
+                        .satisfies(thrown -> refusedBy(TenantMismatchException.class, thrown));
+            }
+        });
+    }
+
+    @Test
     void settings_that_would_let_tenants_share_are_refused_at_the_start() {
         for (Map<String, String> unsafe : List.of(
                 Map.of("hibernate.cache.keys_factory", "simple"),
