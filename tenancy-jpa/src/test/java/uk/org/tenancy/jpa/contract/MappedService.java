@@ -13,6 +13,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.query.sqm.mutation.internal.inline.InlineMutationStrategy;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.EntityTransaction;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.contract.mapped.Kind;
@@ -104,20 +105,7 @@ final class MappedService {
 
     /** Does work in a transaction of an entity manager of its own. */
     static <R> R as(EntityManagerFactory entities, Tenant tenant, Function<EntityManager, R> work) {
-        return TenantContext.call(tenant, () -> {
-            try (EntityManager em = entities.createEntityManager()) {
-                em.getTransaction().begin();
-                try {
-                    R result = work.apply(em);
-                    em.getTransaction().commit();
-                    return result;
-                } finally {
-                    if (em.getTransaction().isActive()) {
-                        em.getTransaction().rollback();
-                    }
-                }
-            }
-        });
+        return TenantContext.call(tenant, () -> EntityTransaction.in(entities.createEntityManager(), work));
     }
 
     <E> E store(Tenant tenant, E entity) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.EntityTransaction;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.contract.model.Report;
@@ -83,18 +84,7 @@ final class Service {
     }
 
     <R> R inTransaction(Function<EntityManager, R> work) {
-        try (EntityManager em = entities.createEntityManager()) {
-            em.getTransaction().begin();
-            try {
-                R result = work.apply(em);
-                em.getTransaction().commit();
-                return result;
-            } finally {
-                if (em.getTransaction().isActive()) {
-                    em.getTransaction().rollback();
-                }
-            }
-        }
+        return EntityTransaction.in(entities.createEntityManager(), work);
     }
 
     /** Stores an entity. */

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.EntityTransaction;
 import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
@@ -71,18 +72,7 @@ public final class EclipseLinkRival implements AutoCloseable {
     }
 
     private <R> R inTransaction(Map<String, String> named, Function<EntityManager, R> work) {
-        try (EntityManager em = entities.createEntityManager(named)) {
-            em.getTransaction().begin();
-            try {
-                R result = work.apply(em);
-                em.getTransaction().commit();
-                return result;
-            } finally {
-                if (em.getTransaction().isActive()) {
-                    em.getTransaction().rollback();
-                }
-            }
-        }
+        return EntityTransaction.in(entities.createEntityManager(named), work);
     }
 
     /** The first column of what a superuser sees, who sees every tenant's rows. */
