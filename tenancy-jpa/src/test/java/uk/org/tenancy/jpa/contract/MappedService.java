@@ -17,6 +17,7 @@ import uk.org.tenancy.jpa.EntityTransaction;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.contract.mapped.Kind;
+import uk.org.tenancy.jpa.internal.Mapping;
 
 /** A service whose mapper keeps rows apart, on one provider and one database that shows every row to whoever asks. */
 final class MappedService {
@@ -85,9 +86,19 @@ final class MappedService {
     private static EntityManagerFactory start(Provider provider, TenantDataSource rows, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("eclipselink.session-name", "mapped " + System.identityHashCode(rows));
-        // The default on H2 wants tables for the keys of the rows that a bulk statement is for.
-        properties.put("hibernate.query.mutation_strategy", InlineMutationStrategy.class.getName());
+        if (isH2(rows)) {
+            // The default there wants tables for the keys of the rows that a bulk statement is for.
+            properties.put("hibernate.query.mutation_strategy", InlineMutationStrategy.class.getName());
+        }
         return provider.start("mapped-" + provider.name().toLowerCase(Locale.ROOT), rows, properties);
+    }
+
+    private static boolean isH2(TenantDataSource rows) {
+        try {
+            return rows.unwrap(Mapping.class).product().equals("H2");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private MappedService emptied() {
