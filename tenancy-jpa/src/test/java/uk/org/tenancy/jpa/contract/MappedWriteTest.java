@@ -122,6 +122,13 @@ class MappedWriteTest extends MappedContract {
         assertNotLinked(em -> em.find(Ticket.class, SOUTHDALES).parent = foreign);
         assertNotLinked(em -> em.find(Ticket.class, SOUTHDALES).parent = em.getReference(Ticket.class, NORTHMOORS));
         assertNotLinked(em -> em.find(Ticket.class, SOUTHDALES).notes.get(0).ticket = foreign);
+        assertNotLinked(em -> em.merge(new Note(foreign, "mine")));
+        assertNotLinked(em -> {
+            Ticket own = em.find(Ticket.class, SOUTHDALES);
+            em.detach(own);
+            own.parent = foreign;
+            em.merge(own);
+        });
     }
 
     @Test
