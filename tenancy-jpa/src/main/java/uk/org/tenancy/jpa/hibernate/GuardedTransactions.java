@@ -75,9 +75,7 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
         return Objects.requireNonNull(arguments)[0];
     }
 
-    // A session that shares the connection of another, and so its guard, lets itself be seen only by what it has told
-    // of
-    // the end of the transaction.
+    // A session that shares another's connection shares its guard, and shows itself by its observer only.
     private static Optional<SharedSessionContractImplementor> sharing(Object observer) {
         return Arrays.stream(observer.getClass().getDeclaredFields())
                 .filter(field -> SharedSessionContractImplementor.class.isAssignableFrom(field.getType()))
