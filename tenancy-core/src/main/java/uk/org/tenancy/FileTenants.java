@@ -38,7 +38,8 @@ import uk.org.tenancy.internal.Text;
  *
  * <p>Each line is a comment that starts with {@code #} or {@code key = value}; there are no escapes and no continued
  * lines. The keys are {@code name.<language>} (at least one), {@code languages} (needed where there are several names: the
- * tenant's first language comes first), {@code status} (needed), {@code hosts}, {@code notice.<language>},
+ * tenant's first language comes first), {@code status} (needed), {@code successor} (needed
+ * where the status is {@code succeeded}), {@code hosts}, {@code notice.<language>},
  * {@code code.<register>} and {@code attribute.<key>}.
  *
  * <p>Changes are picked up while the service runs, within about a second of the last write to a file. A file that is wrong

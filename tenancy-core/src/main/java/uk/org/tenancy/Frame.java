@@ -1,5 +1,6 @@
 package uk.org.tenancy;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -8,46 +9,64 @@ import org.slf4j.MDC;
 final class Frame implements TenantScope {
 
     private static final ThreadLocal<@Nullable Frame> TOP = new ThreadLocal<>();
-    private static final long NO_DEADLINE = Long.MAX_VALUE;
+    private static volatile boolean tracing;
 
-    private final Optional<Binding> binding;
-    private final Optional<Tenant> tenant;
-    private final long deadline;
+    private final CapturedBinding bound;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Frame outer;
     private final @Nullable String outerMdc;
     private final @Nullable Throwable openedAt;
+    private List<Runnable> atEnd = List.of();
     private boolean closed;
 
-    private Frame(@Nullable Binding binding, @Nullable Throwable openedAt) {
-        this.binding = Optional.ofNullable(binding);
-        this.tenant = this.binding.flatMap(Binding::tenant);
+    private Frame(CapturedBinding bound, @Nullable Throwable openedAt) {
+        this.bound = bound;
         this.openedAt = openedAt;
         this.outer = TOP.get();
-        this.deadline = earlier(deadlineOf(binding), outer == null ? NO_DEADLINE : outer.deadline);
         this.outerMdc = MDC.get(TenantContext.MDC_KEY);
     }
 
-    static Frame open(@Nullable Binding binding, @Nullable Throwable openedAt) {
-        Frame frame = new Frame(binding, openedAt);
+    static Frame open(CapturedBinding bound) {
+        Frame frame = new Frame(bound, trace());
         // The log comes first: if it fails, nothing has been bound that nobody would close.
-        showInLog(frame.tenant.map(tenant -> tenant.id().value()).orElse(null));
+        showInLog(bound.shownInLog());
         TOP.set(frame);
+        frame.tellListeners();
         return frame;
+    }
+
+    private void tellListeners() {
+        try {
+            atEnd = BindingListeners.tell(bound);
+        } catch (RuntimeException | Error refused) {
+            close();
+            throw refused;
+        }
     }
 
     static @Nullable Frame top() {
         return TOP.get();
     }
 
-    Optional<Binding> binding() {
-        checkDeadline();
-        return binding;
+    /** What is in force on this thread. */
+    static CapturedBinding inForce() {
+        Frame top = TOP.get();
+        return top == null ? CapturedBinding.NOTHING : top.bound;
+    }
+
+    static void trace(boolean on) {
+        tracing = on;
+    }
+
+    private static @Nullable Throwable trace() {
+        return tracing
+                ? new Throwable(
+                        "opened here, by thread '" + Thread.currentThread().getName() + "'")
+                : null;
     }
 
     Optional<Tenant> tenant() {
-        checkDeadline();
-        return tenant;
+        return bound.tenant();
     }
 
     @Nullable
@@ -66,20 +85,35 @@ final class Frame implements TenantScope {
             return;
         }
         Frame leftOpen = TOP.get();
-        closeAllInside();
+        @Nullable RuntimeException failure = closeAllInside();
         restoreOuter();
         if (leftOpen != this) {
-            throw new IllegalStateException("the binding to " + this + " was closed while the binding to " + leftOpen
-                    + ", opened inside it, was still open; both are closed now. Close what was opened last first, or use"
-                    + " TenantContext.run");
+            failure = BindingListeners.first(
+                    new IllegalStateException("the binding to " + this + " was closed while the binding to " + leftOpen
+                            + ", opened inside it, was still open; both are closed now. Close what was opened last"
+                            + " first, or use TenantContext.run"),
+                    failure);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private void closeAllInside() {
+    private @Nullable RuntimeException closeAllInside() {
+        @Nullable RuntimeException failure = null;
         for (Frame frame = TOP.get(); frame != null && frame != this; frame = frame.outer) {
-            frame.closed = true;
+            failure = BindingListeners.first(failure, frame.end());
         }
+        return BindingListeners.first(failure, end());
+    }
+
+    private @Nullable RuntimeException end() {
         closed = true;
+        if (atEnd.isEmpty()) {
+            return null;
+        }
+        TOP.set(this);
+        return BindingListeners.end(atEnd);
     }
 
     private void restoreOuter() {
@@ -99,29 +133,8 @@ final class Frame implements TenantScope {
         }
     }
 
-    private static long deadlineOf(@Nullable Binding binding) {
-        return binding instanceof Binding.Operator operator
-                ? System.nanoTime() + operator.access().limit().toNanos()
-                : NO_DEADLINE;
-    }
-
-    // What is opened within an operator's standing ends with it, or a block inside would be a way round the limit.
-    private static long earlier(long own, long outer) {
-        if (own == NO_DEADLINE || outer == NO_DEADLINE) {
-            return own == NO_DEADLINE ? outer : own;
-        }
-        return own - outer < 0 ? own : outer;
-    }
-
-    private void checkDeadline() {
-        if (binding.isPresent() && deadline != NO_DEADLINE && System.nanoTime() - deadline >= 0) {
-            throw new StandingExpiredException("the operator's standing in " + this
-                    + " has reached its time limit; ask for a new one with TenantContext.asOperator");
-        }
-    }
-
     @Override
     public String toString() {
-        return tenant.map(Tenant::toString).orElseGet(() -> binding.isPresent() ? "the platform" : "no tenant");
+        return bound.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.internal.Text;
 
 /**
@@ -25,10 +26,16 @@ public final class Tenant {
     private final Set<HostName> hosts;
     private final Map<String, String> codes;
     private final Map<String, String> attributes;
+    private final Optional<TenantId> successor;
 
     private Tenant(Builder builder) {
         if (builder.names.isEmpty()) {
             throw new IllegalArgumentException("tenant '" + builder.id + "' has no name; give it at least one");
+        }
+        this.successor = Optional.ofNullable(builder.successor);
+        if (builder.status == TenantStatus.SUCCEEDED && successor.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tenant '" + builder.id + "' is said to be succeeded, but not by whom; name its successor");
         }
         this.id = builder.id;
         this.status = builder.status;
@@ -138,6 +145,15 @@ public final class Tenant {
     }
 
     /**
+     * Who took this tenant's place, as after a reorganisation of councils.
+     *
+     * @return the other tenant's id; there is one exactly if the status is {@link TenantStatus#SUCCEEDED}
+     */
+    public Optional<TenantId> successor() {
+        return successor;
+    }
+
+    /**
      * Starts the description of a tenant that differs in some points.
      *
      * @return a builder that holds everything about this tenant
@@ -149,6 +165,7 @@ public final class Tenant {
         builder.hosts.addAll(hosts);
         builder.codes.putAll(codes);
         builder.attributes.putAll(attributes);
+        successor.ifPresent(builder::successor);
         return builder;
     }
 
@@ -169,7 +186,8 @@ public final class Tenant {
     }
 
     private List<Object> parts() {
-        return List.of(id, status, List.copyOf(names.entrySet()), notices, List.copyOf(hosts), codes, attributes);
+        return List.of(
+                id, status, List.copyOf(names.entrySet()), notices, List.copyOf(hosts), codes, attributes, successor);
     }
 
     private static Locale languageOf(Locale locale) {
@@ -186,19 +204,39 @@ public final class Tenant {
         private final Set<HostName> hosts = new LinkedHashSet<>();
         private final Map<String, String> codes = new LinkedHashMap<>();
         private final Map<String, String> attributes = new LinkedHashMap<>();
+        private @Nullable TenantId successor;
 
         private Builder(TenantId id) {
             this.id = id;
         }
 
         /**
-         * Sets the status.
+         * Sets the status; any but {@link TenantStatus#SUCCEEDED} takes a successor away.
          *
          * @param status the status
          * @return this builder
          */
         public Builder status(TenantStatus status) {
             this.status = status;
+            if (status != TenantStatus.SUCCEEDED) {
+                successor = null;
+            }
+            return this;
+        }
+
+        /**
+         * Sets who took this tenant's place, and with it the status {@link TenantStatus#SUCCEEDED}.
+         *
+         * @param successor the id of the other tenant
+         * @return this builder
+         * @throws IllegalArgumentException if it is this tenant's own id
+         */
+        public Builder successor(TenantId successor) {
+            if (successor.equals(id)) {
+                throw new IllegalArgumentException("tenant '" + id + "' cannot succeed itself; name another tenant");
+            }
+            this.successor = successor;
+            this.status = TenantStatus.SUCCEEDED;
             return this;
         }
 
@@ -270,7 +308,8 @@ public final class Tenant {
          * Ends the description.
          *
          * @return the tenant
-         * @throws IllegalArgumentException if no name was given
+         * @throws IllegalArgumentException if no name was given, or the status is {@link TenantStatus#SUCCEEDED} and no
+         *     successor was named
          */
         public Tenant build() {
             return new Tenant(this);

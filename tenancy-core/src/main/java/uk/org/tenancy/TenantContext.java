@@ -4,8 +4,6 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The binding of the current thread: which tenant the work at hand is for.
@@ -25,9 +23,6 @@ public final class TenantContext {
 
     /** The key under which the id of the bound tenant stands in the diagnostic context of the log. */
     public static final String MDC_KEY = "tenant";
-
-    private static final Logger AUDIT = LoggerFactory.getLogger("uk.org.tenancy.audit");
-    private static volatile boolean tracing;
 
     private TenantContext() {}
 
@@ -66,8 +61,17 @@ public final class TenantContext {
      * @throws StandingExpiredException if an operator's standing is bound and its time limit is over
      */
     public static Optional<Binding> binding() {
-        Frame top = Frame.top();
-        return top == null ? Optional.empty() : top.binding();
+        return Frame.inForce().binding();
+    }
+
+    /**
+     * What is bound to this thread, "nothing" included, to be put in force again on another thread or later. Ready-made
+     * wrappers for tasks, executors and futures are in {@code uk.org.tenancy.context}.
+     *
+     * @return the binding with its standing and limits
+     */
+    public static CapturedBinding capture() {
+        return Frame.inForce();
     }
 
     /**
@@ -98,7 +102,9 @@ public final class TenantContext {
      */
     public static <R extends @Nullable Object, X extends Exception> R call(Tenant tenant, TenantWork<R, X> work)
             throws X {
-        return within(new Binding.InTenant(tenant), work);
+        try (TenantScope ignored = open(tenant)) {
+            return work.call();
+        }
     }
 
     /**
@@ -112,12 +118,15 @@ public final class TenantContext {
      * @throws IllegalStateException if the work left a scope open
      */
     public static <R extends @Nullable Object, X extends Exception> R withoutTenant(TenantWork<R, X> work) throws X {
-        return within(null, work);
+        try (TenantScope ignored = openWithoutTenant()) {
+            return work.call();
+        }
     }
 
     /**
-     * Does work as an operator acting in a tenant. Begin and end are logged at WARN by the logger
-     * {@code uk.org.tenancy.audit}. The time limit holds for blocks opened inside as well.
+     * Does work as an operator acting in a tenant. Begin and end are told to the listeners of {@link #onStanding} and logged
+     * at WARN by the logger {@code uk.org.tenancy.audit}. The standing ends with its block or at its time limit, whichever
+     * comes first, also for blocks opened inside and for work handed to other threads.
      *
      * @param tenant the tenant
      * @param access why, on which ticket and for how long at most
@@ -132,18 +141,13 @@ public final class TenantContext {
     public static <R extends @Nullable Object, X extends Exception> R asOperator(
             Tenant tenant, Binding.OperatorAccess access, TenantWork<R, X> work) throws X {
         Instant until = Instant.now().plus(access.limit());
-        AUDIT.warn("an operator acts in {} until {}: {} (ticket {})", tenant, until, access.reason(), access.ticket());
-        try {
-            return within(new Binding.Operator(tenant, access, until), work);
-        } finally {
-            AUDIT.warn("an operator has left {} (ticket {})", tenant, access.ticket());
-        }
+        return Standings.within(new Binding.Operator(tenant, access, until), work);
     }
 
     /**
-     * Does work for the platform across tenants. Begin and end are logged at WARN by the logger
-     * {@code uk.org.tenancy.audit}. Rows of tenants cannot be reached through the application's own connections in this
-     * standing.
+     * Does work for the platform across tenants. Begin and end are told to the listeners of {@link #onStanding} and logged at
+     * WARN by the logger {@code uk.org.tenancy.audit}. Rows of tenants cannot be reached through the application's own
+     * connections in this standing. It ends with its block, also for work handed to other threads.
      *
      * @param reason why
      * @param work what to do
@@ -156,13 +160,7 @@ public final class TenantContext {
      */
     public static <R extends @Nullable Object, X extends Exception> R asPlatform(String reason, TenantWork<R, X> work)
             throws X {
-        Binding.Platform platform = new Binding.Platform(reason);
-        AUDIT.warn("the platform acts across tenants: {}", platform.reason());
-        try {
-            return within(platform, work);
-        } finally {
-            AUDIT.warn("the platform has finished acting across tenants: {}", platform.reason());
-        }
+        return Standings.within(new Binding.Platform(reason), work);
     }
 
     /**
@@ -173,7 +171,8 @@ public final class TenantContext {
      */
     @MustBeClosed
     public static TenantScope open(Tenant tenant) {
-        return Frame.open(new Binding.InTenant(tenant), trace());
+        return Frame.open(new CapturedBinding(
+                new Binding.InTenant(tenant), Frame.inForce().limit()));
     }
 
     /**
@@ -184,7 +183,28 @@ public final class TenantContext {
      */
     @MustBeClosed
     public static TenantScope openWithoutTenant() {
-        return Frame.open(null, trace());
+        return Frame.open(nothing());
+    }
+
+    /**
+     * Registers who keeps a record of operators' and the platform's standings. There may be several; if one refuses, a
+     * standing is not taken. With none, standings are written to the log only, which says that this is not enough.
+     *
+     * @param listener whom to tell
+     * @return what takes the registration back
+     */
+    public static Runnable onStanding(StandingListener listener) {
+        return Standings.add(listener);
+    }
+
+    /**
+     * Registers who follows the bindings of all threads, from the next block on.
+     *
+     * @param listener whom to tell
+     * @return what takes the registration back
+     */
+    public static Runnable onBinding(BindingListener listener) {
+        return BindingListeners.add(listener);
     }
 
     /**
@@ -194,7 +214,7 @@ public final class TenantContext {
      * @param on whether to record
      */
     public static void traceOpenings(boolean on) {
-        tracing = on;
+        Frame.trace(on);
     }
 
     /**
@@ -208,17 +228,9 @@ public final class TenantContext {
         return top == null ? Optional.empty() : Optional.ofNullable(top.openedAt());
     }
 
-    private static <R extends @Nullable Object, X extends Exception> R within(
-            @Nullable Binding binding, TenantWork<R, X> work) throws X {
-        try (TenantScope ignored = Frame.open(binding, trace())) {
-            return work.call();
-        }
-    }
-
-    private static @Nullable Throwable trace() {
-        return tracing
-                ? new Throwable(
-                        "opened here, by thread '" + Thread.currentThread().getName() + "'")
-                : null;
+    // A limit holds behind "nothing" too, or a block without a tenant would be a way round it.
+    private static CapturedBinding nothing() {
+        Limit limit = Frame.inForce().limit();
+        return limit == null ? CapturedBinding.NOTHING : new CapturedBinding(null, limit);
     }
 }

@@ -58,6 +58,18 @@ public final class TenantDirectory {
     }
 
     /**
+     * Looks up a tenant that is expected to exist, such as one that a job or a message names.
+     *
+     * @param id the id
+     * @return the tenant, whatever its status
+     * @throws UnknownTenantException if there is none
+     */
+    public Tenant require(TenantId id) {
+        return find(id).orElseThrow(() -> new UnknownTenantException("there is no tenant '" + id + "', or there is none"
+                + " any more; see that the id is right and that the directory holds the tenant"));
+    }
+
+    /**
      * Looks up the tenant that a host belongs to.
      *
      * @param host one of the tenant's own hosts

@@ -18,7 +18,7 @@ import uk.org.tenancy.internal.Text;
 final class TenantFile {
 
     private static final String KNOWN_KEYS =
-            "name.<language>, languages, status, hosts, notice.<language>, code.<register>, attribute.<key>";
+            "name.<language>, languages, status, successor, hosts, notice.<language>, code.<register>, attribute.<key>";
     private static final String NAME = "name.";
     private static final Pattern LINE = Pattern.compile("([^=\\s]+)\\s*=(.*)");
     private static final int MAX_FAULTS = 20;
@@ -115,7 +115,26 @@ final class TenantFile {
         }
         // Names come in the order of the languages, since the first name's language is the tenant's first.
         languages.forEach(language -> take(NAME + language));
+        describeSuccession();
         entries.keySet().stream().filter(key -> !key.startsWith(NAME)).forEach(this::take);
+    }
+
+    private void describeSuccession() {
+        Entry status = entries.get("status");
+        Entry successor = entries.get("successor");
+        if (status == null) {
+            return;
+        }
+        boolean succeeded = status.value().equalsIgnoreCase(TenantStatus.SUCCEEDED.name());
+        if (succeeded && successor == null) {
+            faults.add(new Fault(
+                    status.line(),
+                    "says succeeded, but not by whom; add a line such as 'successor = greater-northmoor'"));
+        } else if (!succeeded && successor != null) {
+            faults.add(new Fault(
+                    successor.line(),
+                    "names a successor, but the status is another; write 'status = succeeded' on the day"));
+        }
     }
 
     private void take(String key) {
@@ -164,6 +183,7 @@ final class TenantFile {
             case "name." -> tenant.name(language(detail), value);
             case "notice." -> tenant.notice(language(detail), value);
             case "status" -> tenant.status(status(value));
+            case "successor" -> tenant.successor(TenantId.of(value));
             case "hosts" -> list(value).forEach(host -> tenant.host(HostName.of(host)));
             case "code." -> tenant.code(detail, value);
             case "attribute." -> tenant.attribute(detail, value);
@@ -188,7 +208,7 @@ final class TenantFile {
             return TenantStatus.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("has the unknown status " + Text.quote(value)
-                    + "; it is one of joining, live, suspended, leaving, closed");
+                    + "; it is one of joining, live, suspended, leaving, closed, succeeded");
         }
     }
 

@@ -11,5 +11,7 @@ public enum TenantStatus {
     /** On the way out: what is there can be read, nothing can be changed. */
     LEAVING,
     /** Gone. The id stays taken for ever. */
-    CLOSED
+    CLOSED,
+    /** Replaced by another tenant, see {@link Tenant#successor}; visitors are sent there. The id stays taken for ever. */
+    SUCCEEDED
 }

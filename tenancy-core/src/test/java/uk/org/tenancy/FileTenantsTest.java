@@ -137,7 +137,7 @@ class FileTenantsTest {
         write("southmoor", "South", "open", "hosts = " + HOST);
 
         String problem = file("southmoor") + ":2: has the unknown status 'open'; it is one of joining, live, suspended,"
-                + " leaving, closed";
+                + " leaving, closed, succeeded";
         eventually(() -> assertThat(tenants.problems()).singleElement().hasToString(problem));
         eventually(() -> assertThat(log.lines()).containsExactly("ERROR " + problem));
         assertThat(name(tenants, SOUTHMOOR)).contains("Southmoor");

@@ -110,7 +110,7 @@ class StandingTest {
         assertThat(audit.lines()).hasSize(2);
         assertThat(audit.lines().get(0))
                 .startsWith("WARN an operator acts in tenant 'northmoor' until ")
-                .endsWith(": a stuck report (ticket T-1)");
+                .contains(": a stuck report (ticket T-1);");
         assertThat(audit.lines().get(1)).isEqualTo("WARN an operator has left tenant 'northmoor' (ticket T-1)");
     }
 
@@ -153,7 +153,8 @@ class StandingTest {
 
         assertThat(audit.lines())
                 .containsExactly(
-                        "WARN the platform acts across tenants: nightly figures",
+                        "WARN the platform acts across tenants: nightly figures; this is kept in the log only, which is"
+                                + " not enough: register a listener with TenantContext.onStanding",
                         "WARN the platform has finished acting across tenants: nightly figures");
     }
 

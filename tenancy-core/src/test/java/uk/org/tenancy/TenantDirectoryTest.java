@@ -29,6 +29,16 @@ class TenantDirectoryTest {
     private final TenantDirectory directory = TenantDirectory.of(source);
 
     @Test
+    void a_tenant_that_must_exist_is_found_or_an_error_names_it() {
+        TenantDirectory directory = TenantDirectory.of(TenantSource.of(List.of(NORTHMOOR)));
+
+        assertThat(directory.require(NORTHMOOR.id())).isEqualTo(NORTHMOOR);
+        assertThatThrownBy(() -> directory.require(TenantId.of("nowhere")))
+                .isInstanceOf(UnknownTenantException.class)
+                .hasMessageContaining("there is no tenant 'nowhere'");
+    }
+
+    @Test
     void R17_the_second_look_up_does_not_touch_the_source() {
         for (int i = 0; i < 3; i++) {
             assertThat(directory.find(ID)).contains(WITH_HOST);

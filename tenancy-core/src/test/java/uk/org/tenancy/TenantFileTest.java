@@ -64,12 +64,32 @@ class TenantFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TenantStatus.class)
+    @EnumSource(value = TenantStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "SUCCEEDED")
     void every_status_can_be_written_in_any_case(TenantStatus status) {
         assertThat(good("name.en = N\nstatus = " + status).status()).isEqualTo(status);
         assertThat(good("name.en = N\nstatus = " + status.name().toLowerCase(ENGLISH))
                         .status())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void a_successor_and_the_status_succeeded_go_together() {
+        Tenant tenant = good("name.en = N\nsuccessor = great-moor\nstatus = Succeeded");
+
+        assertThat(tenant.status()).isEqualTo(TenantStatus.SUCCEEDED);
+        assertThat(tenant.successor()).contains(TenantId.of("great-moor"));
+        assertThat(read("name.en = N\nstatus = succeeded").faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).isEqualTo(2);
+                    assertThat(fault.message()).contains("not by whom", "successor =");
+                });
+        assertThat(read("name.en = N\nsuccessor = great-moor\nstatus = closed").faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.line()).isEqualTo(2);
+                    assertThat(fault.message()).contains("status = succeeded");
+                });
     }
 
     @Test
@@ -128,8 +148,10 @@ class TenantFileTest {
     @Test
     void a_wrong_status_is_reported_with_those_there_are() {
         assertThat(read("name.en = N\nstatus = open").faults())
-                .containsExactly(new TenantFile.Fault(
-                        2, "has the unknown status 'open'; it is one of joining, live, suspended, leaving, closed"));
+                .containsExactly(
+                        new TenantFile.Fault(
+                                2,
+                                "has the unknown status 'open'; it is one of joining, live, suspended, leaving, closed, succeeded"));
     }
 
     @ParameterizedTest

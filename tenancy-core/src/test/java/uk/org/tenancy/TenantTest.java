@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantTest {
 
     private static final TenantId ID = TenantId.of("northmoor");
+    private static final TenantId OTHER = TenantId.of("great-moor");
     private static final Tenant BILINGUAL = Tenant.builder(ID)
             .name(WELSH, "Cyngor Gogledd y Waun")
             .name(ENGLISH, "Northmoor Council")
@@ -119,9 +120,27 @@ class TenantTest {
                         .isThrownBy(change::run));
     }
 
+    @Test
+    void a_successor_is_named_exactly_where_there_is_one() {
+        Tenant succeeded = BILINGUAL.toBuilder().successor(OTHER).build();
+
+        assertThat(succeeded.status()).isEqualTo(TenantStatus.SUCCEEDED);
+        assertThat(succeeded.successor()).contains(OTHER);
+        assertThat(succeeded.toBuilder().status(TenantStatus.CLOSED).build().successor())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        BILINGUAL.toBuilder().status(TenantStatus.SUCCEEDED).build())
+                .withMessageContaining("not by whom");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BILINGUAL.toBuilder().successor(ID))
+                .withMessageContaining("cannot succeed itself");
+    }
+
     static List<UnaryOperator<Tenant.Builder>> changes() {
         return List.of(
                 builder -> builder.status(TenantStatus.SUSPENDED),
+                builder -> builder.successor(OTHER),
                 builder -> builder.name(ENGLISH, "Another"),
                 builder -> builder.name(Locale.FRENCH, "Nouveau"),
                 builder -> builder.notice(ENGLISH, "Another"),
@@ -204,7 +223,9 @@ class TenantTest {
                         text.set().ofMaxSize(4),
                         Arbitraries.maps(text, text).ofMaxSize(4))
                 .as((status, names, notices, hosts, codes) -> {
-                    Tenant.Builder builder = Tenant.builder(ID).status(status);
+                    Tenant.Builder builder = status == TenantStatus.SUCCEEDED
+                            ? Tenant.builder(ID).successor(OTHER)
+                            : Tenant.builder(ID).status(status);
                     names.forEach(builder::name);
                     notices.forEach(builder::notice);
                     hosts.forEach(host -> builder.host(HostName.of(host)));

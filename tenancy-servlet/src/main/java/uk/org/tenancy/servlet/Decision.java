@@ -31,7 +31,7 @@ sealed interface Decision {
             case SUSPENDED -> new Refuse(Refusal.SUSPENDED, Optional.of(tenant));
             case LEAVING ->
                 SAFE.contains(method) ? new Admit(tenant) : new Refuse(Refusal.LEAVING, Optional.of(tenant));
-            case CLOSED -> new Refuse(Refusal.CLOSED, Optional.of(tenant));
+            case CLOSED, SUCCEEDED -> new Refuse(Refusal.CLOSED, Optional.of(tenant));
         };
     }
 }
