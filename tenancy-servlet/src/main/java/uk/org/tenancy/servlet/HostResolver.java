@@ -3,6 +3,8 @@ package uk.org.tenancy.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.HostName;
 import uk.org.tenancy.HostTemplate;
@@ -31,6 +33,20 @@ final class HostResolver implements TenantResolver {
                 .flatMap(host -> find(host, tenants))
                 .<Resolution>map(tenant -> new Resolution.Found(tenant, BY))
                 .orElseGet(() -> new Resolution.Unknown(said, BY));
+    }
+
+    @Override
+    public Set<String> headers() {
+        return Set.of("Host");
+    }
+
+    @Override
+    public Optional<String> locate(HttpServletRequest request, Tenant tenant) {
+        return Stream.concat(
+                        tenant.hosts().stream().filter(host -> !host.isAddress()),
+                        templates.stream().map(template -> template.hostOf(tenant.id())))
+                .findFirst()
+                .map(host -> Addresses.under(host, request));
     }
 
     // Without a Host header containers put in a name of their own, which would make its owner a default tenant. In

@@ -3,6 +3,9 @@ package uk.org.tenancy.servlet;
 /** The answers to requests that do not go on. */
 enum Refusal {
     NOT_FOUND(404, "Not Found"),
+    ANONYMOUS(403, "Forbidden"),
+    STRANGER(403, "Forbidden"),
+    FOREIGN_SESSION(403, "Forbidden"),
     SUSPENDED(503, "Service Unavailable"),
     LEAVING(409, "Conflict"),
     CLOSED(410, "Gone"),

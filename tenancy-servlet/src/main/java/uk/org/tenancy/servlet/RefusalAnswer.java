@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Sends the answer to a request that does not go on. */
 final class RefusalAnswer {
@@ -13,41 +15,63 @@ final class RefusalAnswer {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Caching caching;
 
-    private RefusalAnswer(HttpServletRequest request, HttpServletResponse response) {
+    private RefusalAnswer(HttpServletRequest request, HttpServletResponse response, Caching caching) {
         this.request = request;
         this.response = response;
+        this.caching = caching;
     }
 
-    static RefusalAnswer to(HttpServletRequest request, HttpServletResponse response) {
-        return new RefusalAnswer(request, response);
+    static RefusalAnswer to(HttpServletRequest request, HttpServletResponse response, Caching caching) {
+        return new RefusalAnswer(request, response, caching);
+    }
+
+    /** The status of the answer; empty if the request goes on and there is none. */
+    static OptionalInt status(Decision decision) {
+        if (decision instanceof Decision.Refuse refused) {
+            return OptionalInt.of(refused.refusal().status());
+        }
+        return decision instanceof Decision.Redirect elsewhere
+                ? OptionalInt.of(elsewhere.status())
+                : OptionalInt.empty();
     }
 
     // An include cannot change the answer it is part of, nor can anything once the answer is under way.
-    void send(Decision.Refuse refused) throws IOException {
+    void send(Decision decision) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
             return;
         }
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             response.reset();
         }
+        if (decision instanceof Decision.Redirect elsewhere) {
+            head(elsewhere.status());
+            response.setHeader("Location", elsewhere.location());
+            response.setContentLength(0);
+        } else if (decision instanceof Decision.Refuse refused) {
+            send(refused);
+        }
+    }
+
+    private void send(Decision.Refuse refused) throws IOException {
         Preferences preferences = Preferences.of(request);
         RefusalText text = RefusalText.of(refused, preferences);
         boolean json = preferences.jsonToHtml();
-        head(refused.refusal(), text, json);
+        head(refused.refusal().status());
+        response.setHeader("Content-Language", text.language());
+        response.setContentType(json ? "application/problem+json" : "text/html;charset=utf-8");
+        if (refused.refusal() == Refusal.SUSPENDED) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
         body(json ? text.json() : text.html());
     }
 
     // The status is set, not sent as an error: that would have the application's error page answer.
-    private void head(Refusal refusal, RefusalText text, boolean json) {
-        response.setStatus(refusal.status());
-        response.setHeader("Cache-Control", "no-store");
-        response.addHeader("Vary", "Accept, Accept-Language");
-        response.setHeader("Content-Language", text.language());
-        response.setContentType(json ? "application/problem+json" : "text/html;charset=utf-8");
-        if (refusal == Refusal.SUSPENDED) {
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-        }
+    private void head(int status) {
+        response.setStatus(status);
+        response.setHeader(Caching.CACHE_CONTROL, "no-store");
+        response.setHeader(Caching.VARY, caching.vary(List.of("Accept", "Accept-Language")));
     }
 
     private void body(String content) throws IOException {

@@ -15,8 +15,21 @@ public sealed interface Resolution {
      *
      * @param tenant the tenant
      * @param by what told, such as {@code host}; a fixed text, nothing taken from the request
+     * @param prefix the beginning of the path that named the tenant and that the application does not see, such as
+     *     {@code /northmoor}; empty if the path is the application's own
      */
-    record Found(Tenant tenant, String by) implements Resolution {}
+    record Found(Tenant tenant, String by, String prefix) implements Resolution {
+
+        /**
+         * A tenant that was not named by the path.
+         *
+         * @param tenant the tenant
+         * @param by what told, such as {@code host}; a fixed text, nothing taken from the request
+         */
+        public Found(Tenant tenant, String by) {
+            this(tenant, by, "");
+        }
+    }
 
     /**
      * The request names a tenant that does not exist. It ends here: no other resolver is asked.

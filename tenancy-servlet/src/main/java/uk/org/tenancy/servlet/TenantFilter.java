@@ -3,14 +3,23 @@ package uk.org.tenancy.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.tenancy.CapturedBinding;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantDirectory;
 import uk.org.tenancy.TenantScope;
@@ -20,19 +29,28 @@ import uk.org.tenancy.TenantScope;
  * has no business inside before any code of the application sees it.
  *
  * <pre>{@code
- * servletContext.addFilter("tenant", TenantFilter.of(councils, TenantResolver.host("{tenant}.report.example.org")))
- *               .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+ * TenantFilter.of(councils, TenantResolver.host("{tenant}.report.example.org"))
+ *         .withoutTenantOn("/health", "/assets/*")
+ *         .membersOnly(people).openTo("/", "/reports/*").signingInAt("/sign-in", "/sign-out")
+ *         .register(servletContext);
  * }</pre>
  *
  * <p>What a request meets depends on the tenant's status: a live tenant is bound and the request goes on; a leaving one is
- * bound for safe methods (RFC 9110, section 9.2.1), others get 409; a suspended one answers 503 with its notice, a closed
- * one 410. A joining tenant answers as if it did not exist: 404, like every request that names no tenant. If the directory
- * or the resolver fails, the answer is 500. These answers are HTML or, where the client prefers it,
- * {@code application/problem+json} (RFC 9457), in English or Welsh.
+ * bound for safe methods (RFC 9110, section 9.2.1) and for signing in, others get 409; a suspended one answers 503 with its
+ * notice, a closed one 410, and one that has a successor 308 to the same page there. A joining tenant is bound for its
+ * officers ({@link #membersOnly}); to others it answers as if it did not exist: 404, like every request that names no
+ * tenant. Who may not act in the tenant gets 403. If the directory, the resolver or the check of members fails, the answer is
+ * 500. These answers are HTML or, where the client prefers it, {@code application/problem+json} (RFC 9457), in English or
+ * Welsh.
  *
- * <p>Map it first, for every dispatcher type and all paths, and let it support asynchronous requests where the application
- * does. The binding belongs to the thread of the dispatch: work given to {@code AsyncContext.start} has none, the dispatch
- * that follows has it again.
+ * <p>A session belongs to the tenant under which it was first used. Presented to another tenant it is refused with 403, and
+ * stays as it was for its own.
+ *
+ * <p>The binding holds on the thread of each dispatch, for work given to {@code AsyncContext.start}, and for the listeners of
+ * asynchronous and non-blocking requests. All dispatches of one request are for the same tenant.
+ *
+ * <p>Answers say what caches need to know: {@code Vary} names the headers that told the tenant, and where these are others
+ * than {@code Host}, {@code Cache-Control} keeps shared caches from storing them, whatever the application says.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -40,15 +58,16 @@ public final class TenantFilter implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantFilter.class);
     private static final String CAME_EXEMPT = TenantFilter.class.getName() + ".exempt";
+    private static final String NAME = "tenant";
 
-    private final TenantDirectory tenants;
-    private final TenantResolver resolver;
-    private final ExemptPaths exempt;
+    private final Door door;
+    private final List<AdmissionListener> listeners;
+    private final Caching caching;
 
-    private TenantFilter(TenantDirectory tenants, TenantResolver resolver, ExemptPaths exempt) {
-        this.tenants = tenants;
-        this.resolver = resolver;
-        this.exempt = exempt;
+    private TenantFilter(Door door, List<AdmissionListener> listeners) {
+        this.door = door;
+        this.listeners = listeners;
+        this.caching = new Caching(door.resolver().headers());
     }
 
     /**
@@ -59,7 +78,7 @@ public final class TenantFilter implements Filter {
      * @return the filter
      */
     public static TenantFilter of(TenantDirectory tenants, TenantResolver resolver) {
-        return new TenantFilter(tenants, resolver, ExemptPaths.NONE);
+        return new TenantFilter(new Door(tenants, resolver, PathSet.NONE, Members.EVERYBODY), List.of());
     }
 
     /**
@@ -73,7 +92,85 @@ public final class TenantFilter implements Filter {
      * @throws IllegalArgumentException if a path has neither form or would take in the whole site
      */
     public TenantFilter withoutTenantOn(String... paths) {
-        return new TenantFilter(tenants, resolver, exempt.and(paths));
+        return with(door.exempt().and(paths), door.members());
+    }
+
+    /**
+     * A filter that asks, before a request goes on, whether the person behind it may act in the tenant. It asks on all
+     * paths but those of {@link #openTo} and {@link #signingInAt}. Somebody who may not gets 403, and somebody who has not
+     * signed in is sent to do so, or gets 403 too where that makes no sense.
+     *
+     * @param check who may act in which tenant
+     * @return the changed copy
+     */
+    public TenantFilter membersOnly(MembershipCheck check) {
+        return with(door.exempt(), door.members().checkedBy(check));
+    }
+
+    /**
+     * A filter that in addition keeps some pages open to everybody, members or not.
+     *
+     * @param paths the home page {@code /}, exact paths, or prefixes such as {@code /reports/*}, compared as in
+     *     {@link #withoutTenantOn}, without the tenant's own part of the path
+     * @return the changed copy
+     * @throws IllegalArgumentException if a path has none of these forms or would take in the whole site
+     */
+    public TenantFilter openTo(String... paths) {
+        return with(door.exempt(), door.members().openTo(paths));
+    }
+
+    /**
+     * A filter that sends people who have not signed in to a page where they can. This page and the others named here are
+     * open to everybody, in a leaving tenant to all methods, and in a joining tenant too, so that its officers can get in;
+     * there they give away that the tenant exists.
+     *
+     * @param page the path of the page where people sign in
+     * @param more further paths that signing in and out needs
+     * @return the changed copy
+     * @throws IllegalArgumentException if a path has none of the forms of {@link #withoutTenantOn}
+     */
+    public TenantFilter signingInAt(String page, String... more) {
+        return with(door.exempt(), door.members().signingInAt(page, more));
+    }
+
+    /**
+     * A filter that in addition tells somebody what it makes of requests.
+     *
+     * @param listener whom to tell
+     * @return the changed copy
+     */
+    public TenantFilter telling(AdmissionListener listener) {
+        return new TenantFilter(
+                door, Stream.concat(listeners.stream(), Stream.of(listener)).toList());
+    }
+
+    private TenantFilter with(PathSet exempt, Members members) {
+        return new TenantFilter(new Door(door.tenants(), door.resolver(), exempt, members), listeners);
+    }
+
+    /**
+     * Puts this filter in front of everything in a context: before the filters registered so far, for all paths and
+     * dispatcher types, and for asynchronous requests. Call it when all other filters are registered, such as at the end of
+     * {@code ServletContextListener.contextInitialized}.
+     *
+     * @param context the context, while it starts
+     * @throws IllegalStateException if the context has started, or has a filter of the name {@code tenant} already
+     */
+    public void register(ServletContext context) {
+        add(context, NAME, this, false);
+        add(context, NAME + "-path", new PathPrefix(), true);
+    }
+
+    private static void add(ServletContext context, String name, Filter filter, boolean last) {
+        FilterRegistration.@Nullable Dynamic registration = context.addFilter(name, filter);
+        if (registration == null) {
+            throw new IllegalStateException(
+                    "there is a filter '" + name + "' in this context already, and a request has"
+                            + " one front door; take the other one away, or add this filter under a name of your own with"
+                            + " ServletContext.addFilter");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), last, "/*");
     }
 
     /**
@@ -94,6 +191,11 @@ public final class TenantFilter implements Filter {
         }
         if (isExempt(http)) {
             passWithoutTenant(http, answer, chain);
+            return;
+        }
+        Optional<Admitted> earlier = Admitted.earlier(http, door);
+        if (earlier.isPresent()) {
+            pass(http, answer, chain, earlier.get());
         } else {
             decide(http, answer, chain);
         }
@@ -101,7 +203,7 @@ public final class TenantFilter implements Filter {
 
     // An error page belongs to the request that failed: a health check that fails must not turn into "not found".
     private boolean isExempt(HttpServletRequest request) {
-        if (exempt.cover(request)) {
+        if (door.exempt().covers(PathSet.of(request))) {
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
                 request.setAttribute(CAME_EXEMPT, true);
             }
@@ -112,28 +214,33 @@ public final class TenantFilter implements Filter {
 
     private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = decision(request);
-        if (decision instanceof Decision.Admit admitted) {
-            try (TenantScope ignored = TenantContext.open(admitted.tenant())) {
-                chain.doFilter(request, response);
-            }
-        } else if (decision instanceof Decision.Refuse refused) {
-            RefusalAnswer.to(request, response).send(refused);
+        Door.Answer answer = door.answer(request);
+        tell(request, answer);
+        if (answer.decision() instanceof Decision.Admit admit) {
+            SessionStamp.onEntry(request, admit.found().tenant());
+            pass(request, response, chain, Admitted.remember(request, door, admit.found()));
+        } else {
+            RefusalAnswer.to(request, response, caching).send(answer.decision());
         }
     }
 
-    // A failure is answered here, because the container would hand it to the application's error page.
-    private Decision decision(HttpServletRequest request) {
-        try {
-            Resolution resolution = resolver.resolve(request, tenants);
-            Decision decision = Decision.on(resolution, request.getMethod());
-            if (decision instanceof Decision.Refuse refused) {
-                LOG.debug("a request was refused as {}: {}", refused.refusal(), resolution);
+    private void tell(HttpServletRequest request, Door.Answer answer) {
+        OptionalInt status = RefusalAnswer.status(answer.decision());
+        for (AdmissionListener listener : listeners) {
+            try {
+                listener.decided(request, answer.resolution(), status);
+            } catch (RuntimeException failure) {
+                LOG.error("a listener could not be told what became of a request", failure);
             }
-            return decision;
-        } catch (RuntimeException failure) {
-            LOG.error("the tenant of a request could not be looked up; the request was refused", failure);
-            return Decision.FAILED;
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Admitted admitted)
+            throws IOException, ServletException {
+        try (TenantScope ignored = TenantContext.open(admitted.tenant())) {
+            CapturedBinding binding = TenantContext.capture();
+            HttpServletRequest bound = BoundRequest.of(request, admitted.tenant(), binding);
+            chain.doFilter(PrefixedRequest.of(bound, admitted), BoundResponse.of(response, binding, caching));
         }
     }
 

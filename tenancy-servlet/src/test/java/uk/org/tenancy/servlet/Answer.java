@@ -5,17 +5,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What came back through the socket. */
+/** What came back through the socket; the status is 0 if the server closed it without an answer. */
 record Answer(int status, List<String> headers, String body) {
 
     static Answer read(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return new Answer(0, List.of(), "");
+        }
         List<String> head = Arrays.asList(text.substring(0, end).split("\r\n", -1));
         return new Answer(
                 Integer.parseInt(head.get(0).substring("HTTP/1.1 ".length(), "HTTP/1.1 404".length())),
                 head.subList(1, head.size()),
-                text.substring(end + 4));
+                whole(head, text.substring(end + 4)));
+    }
+
+    private static String whole(List<String> head, String body) {
+        if (head.stream().noneMatch("transfer-encoding: chunked"::equalsIgnoreCase)) {
+            return body;
+        }
+        StringBuilder whole = new StringBuilder();
+        int at = 0;
+        while (true) {
+            int line = body.indexOf("\r\n", at);
+            int length =
+                    line < 0 ? 0 : Integer.parseInt(body.substring(at, line).strip(), 16);
+            if (length == 0) {
+                return whole.toString();
+            }
+            whole.append(body, line + 2, line + 2 + length);
+            at = line + 2 + length + 2;
+        }
     }
 
     /** The value of a header that is there exactly once; otherwise everything that bears the name. */
@@ -33,5 +54,11 @@ record Answer(int status, List<String> headers, String body) {
         List<String> timeless =
                 headers.stream().filter(header -> !header.startsWith("Date:")).toList();
         return status + "\n" + String.join("\n", timeless) + "\n\n" + body;
+    }
+
+    /** The session cookie that came with it, as a browser would send it back; empty if none came. */
+    String cookie() {
+        String set = header("Set-Cookie");
+        return set.startsWith("JSESSIONID=") ? set.substring(0, set.indexOf(';')) : "";
     }
 }

@@ -40,6 +40,9 @@ final class Councils {
             .build();
     static final Tenant FENLAND =
             council("fenland", "Fenland Council", TenantStatus.LEAVING).build();
+    static final Tenant OLDBURY = council("oldbury", "Oldbury Council", TenantStatus.LIVE)
+            .successor(SOUTHMOOR.id())
+            .build();
     static final Tenant OLDTOWN =
             council("oldtown", "Oldtown Council", TenantStatus.CLOSED).build();
 
@@ -50,8 +53,8 @@ final class Councils {
     }
 
     static TenantDirectory directory() {
-        return TenantDirectory.of(
-                TenantSource.of(List.of(NORTHMOOR, SOUTHMOOR, EASTVALE, WESTHILL, CAERFELIN, FENLAND, OLDTOWN)));
+        return TenantDirectory.of(TenantSource.of(
+                List.of(NORTHMOOR, SOUTHMOOR, EASTVALE, WESTHILL, CAERFELIN, FENLAND, OLDTOWN, OLDBURY)));
     }
 
     static TenantFilter filter() {

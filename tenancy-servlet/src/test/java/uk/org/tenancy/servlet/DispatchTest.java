@@ -91,8 +91,8 @@ class DispatchTest {
     }
 
     @Test
-    void a_thread_of_an_asynchronous_request_has_no_binding_but_its_dispatch_has() throws Exception {
-        assertThat(site.get(NORTHMOOR, "/async").body()).isEqualTo("nobody then northmoor");
+    void a_thread_of_an_asynchronous_request_works_for_the_tenant_and_so_does_its_dispatch() throws Exception {
+        assertThat(site.get(NORTHMOOR, "/async").body()).isEqualTo("northmoor then northmoor");
         assertThat(site.get("127.0.0.1", "/open/async").body()).isEqualTo("nobody then nobody");
     }
 

@@ -87,7 +87,7 @@ class RefusalTest {
         Answer answer = site.get(UNKNOWN, "/", "Accept: " + accept);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Language");
+        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Language, Host");
         assertThat(answer.header("Content-Language")).isEqualTo("en");
     }
 

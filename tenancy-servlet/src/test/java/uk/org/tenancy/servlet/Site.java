@@ -3,6 +3,7 @@ package uk.org.tenancy.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -10,30 +11,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serial;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.HostPort;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.MDC;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
@@ -41,14 +28,12 @@ import uk.org.tenancy.TenantContext;
 /** A service behind the filter, on a real server, which is asked through a socket. */
 final class Site implements AutoCloseable {
 
-    private final HttpConfiguration configuration = new HttpConfiguration();
-    private final ServletContextHandler context = new ServletContextHandler();
+    private final Container container = Container.create();
     private final List<String> reached = new CopyOnWriteArrayList<>();
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private Optional<ExecutorService> worker = Optional.empty();
+    private Consumer<ServletContext> lastOfAll = context -> {};
+    private int port;
 
     /** Serves one path. */
     interface Work {
@@ -58,14 +43,27 @@ final class Site implements AutoCloseable {
     static Site behind(TenantFilter filter) {
         Site site = new Site();
         site.filter(site::watch);
-        site.filter(filter);
+        return site.filter(filter);
+    }
+
+    static Site unguarded() {
+        return new Site();
+    }
+
+    /** A service that has registered the filter in front of all others, in its own way. */
+    static Site registering(TenantFilter filter) {
+        Site site = new Site();
+        site.lastOfAll = filter::register;
         return site;
     }
 
+    Site atStart(Consumer<ServletContext> work) {
+        container.atStart(work);
+        return this;
+    }
+
     Site filter(Filter filter) {
-        FilterHolder holder = new FilterHolder(filter);
-        holder.setAsyncSupported(true);
-        context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
+        container.filter(filter);
         return this;
     }
 
@@ -78,46 +76,41 @@ final class Site implements AutoCloseable {
     }
 
     Site serve(String pattern, Work work) {
-        ServletHolder holder = new ServletHolder(new Page(pattern, work, reached));
-        holder.setAsyncSupported(true);
-        context.addServlet(holder, pattern);
+        container.servlet(pattern, new Page(pattern, work, reached));
         return this;
     }
 
     Site errorPage(String path) {
-        ErrorPageErrorHandler pages = new ErrorPageErrorHandler();
-        pages.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, path);
-        context.setErrorHandler(pages);
+        container.errorPage(path);
         return this;
     }
 
     /** What the server calls itself where a request does not say. */
     Site named(String host) {
-        configuration.setServerAuthority(new HostPort(host));
+        container.named(host);
         return this;
     }
 
     /** A server that lets the application see every path, however odd. */
     Site lenient() {
-        configuration.setUriCompliance(UriCompliance.UNSAFE);
-        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        container.lenient();
         return this;
     }
 
     /** A server that serves all requests by one thread. */
     Site withOneWorker() {
-        worker = Optional.of(Executors.newSingleThreadExecutor());
+        container.oneWorker();
         return this;
     }
 
     Site start() throws Exception {
-        connector.setConnectionFactories(List.of(new HttpConnectionFactory(configuration)));
-        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-        server.addConnector(connector);
-        server.setHandler(
-                worker.<Handler.Singleton>map(one -> new By(one, context)).orElse(context));
-        server.start();
+        container.atStart(lastOfAll);
+        port = container.start();
         return this;
+    }
+
+    int port() {
+        return port;
     }
 
     Answer get(String host, String path, String... headers) throws IOException {
@@ -130,12 +123,33 @@ final class Site implements AutoCloseable {
 
     /** Sends a request line and headers exactly as they are given. */
     Answer send(String... lines) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             String head = String.join("\r\n", lines).stripTrailing() + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(utf8(head));
             return Answer.read(socket.getInputStream().readAllBytes());
         }
+    }
+
+    /** Sends a body in chunks, each after the server has had time for the one before. */
+    Answer slowly(String requestLine, String host, String... chunks) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.setTcpNoDelay(true);
+            OutputStream out = socket.getOutputStream();
+            out.write(utf8(
+                    requestLine + "\r\nHost: " + host + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
+            for (String chunk : chunks) {
+                LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+                out.write(utf8(Integer.toHexString(utf8(chunk).length) + "\r\n" + chunk + "\r\n"));
+            }
+            out.write(utf8("0\r\n\r\n"));
+            return Answer.read(socket.getInputStream().readAllBytes());
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every handler that ran, and for whom: {@code "/reports in northmoor"}. */
@@ -165,8 +179,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        server.stop();
-        worker.ifPresent(ExecutorService::shutdownNow);
+        container.close();
     }
 
     private void watch(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -210,31 +223,6 @@ final class Site implements AutoCloseable {
                 throws IOException, ServletException {
             reached.add(pattern + " in " + who());
             work.serve(request, response);
-        }
-    }
-
-    /** Hands every request to one thread. */
-    private static final class By extends Handler.Wrapper {
-
-        private final ExecutorService worker;
-
-        By(ExecutorService worker, Handler handler) {
-            super(handler);
-            this.worker = worker;
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) {
-            worker.execute(() -> serve(request, response, callback));
-            return true;
-        }
-
-        private void serve(Request request, Response response, Callback callback) {
-            try {
-                super.handle(request, response, callback);
-            } catch (Exception failure) {
-                callback.failed(failure);
-            }
         }
     }
 }

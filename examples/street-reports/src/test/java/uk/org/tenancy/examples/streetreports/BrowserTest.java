@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -65,6 +66,27 @@ class BrowserTest {
         assertThat(text()).contains("Saltmarsh Drive").doesNotContain("Old Bridge");
         visit("eastmere", "/");
         assertThat(text()).doesNotContain("Old Bridge");
+    }
+
+    @Test
+    void R14_a_login_at_one_council_is_useless_at_another_and_stays_good_at_its_own() {
+        signIn("northmoor", "priya.nair@northmoor.example", "Priya Nair");
+        Cookie session = browser.manage().getCookieNamed("session");
+
+        visit("eastmere", "/");
+        browser.manage().deleteAllCookies();
+        browser.manage().addCookie(new Cookie("session", session.getValue(), "/"));
+        for (String page : List.of("/officer", "/")) {
+            visit("eastmere", page);
+            assertThat(text()).contains("Eastmere Borough Council: You cannot go on here");
+        }
+        assertThat(text()).doesNotContain("Priya", "Northmoor");
+        browser.manage().deleteAllCookies();
+        visit("eastmere", "/officer");
+        assertThat(browser.getCurrentUrl()).endsWith("/sign-in");
+
+        visit("northmoor", "/officer");
+        assertThat(text()).contains("Priya Nair");
     }
 
     @Test

@@ -2,7 +2,6 @@ package uk.org.tenancy.examples.streetreports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -17,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumSet;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -83,9 +81,8 @@ class QuickStartTest {
 
             DataSource rows = TenantDataSource.enforced(pool); // give this one to Jakarta Persistence; that is all
 
-            servletContext
-                    .addFilter("tenant", TenantFilter.of(councils, TenantResolver.host("{tenant}.report.example.org")))
-                    .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+            TenantFilter.of(councils, TenantResolver.host("{tenant}.report.example.org"))
+                    .register(servletContext);
 
             Tenant northmoor = councils.find(TenantId.of("northmoor")).orElseThrow();
             TenantContext.run(northmoor, () -> nightlyJob(rows)); // outside a request, say whose work it is

@@ -89,7 +89,7 @@ class SharedServiceTest {
     void R14_the_session_of_one_council_is_worth_nothing_at_another() {
         Visitor officer = service.visitor("northmoor.localhost").signIn("tom.beckett@northmoor.example");
         assertThat(officer.under("eastmere.localhost").get("/officer").statusCode())
-                .isNotEqualTo(200);
+                .isEqualTo(403);
         assertThat(officer.get("/officer").statusCode()).isEqualTo(200);
     }
 

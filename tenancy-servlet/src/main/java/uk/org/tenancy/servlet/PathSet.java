@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths on which no tenant is looked for. They are compared with the path by which the container chose the servlet, never
- * with the URI as it came, since the two can differ.
+ * Paths for which another rule holds. They are compared with the path by which the container chose the servlet, never with
+ * the URI as it came, since the two can differ.
  */
-final class ExemptPaths {
+final class PathSet {
 
-    static final ExemptPaths NONE = new ExemptPaths(Set.of());
+    static final PathSet NONE = new PathSet(Set.of());
 
+    private static final String HOME = "/";
     private static final String ANY_BELOW = "/*";
     private static final Pattern FORM = Pattern.compile("(/[^/*]+)+(/|/\\*)?");
 
@@ -28,13 +29,22 @@ final class ExemptPaths {
 
     private final Set<String> patterns;
 
-    private ExemptPaths(Set<String> patterns) {
+    private PathSet(Set<String> patterns) {
         this.patterns = patterns;
     }
 
-    ExemptPaths and(String... more) {
-        Arrays.stream(more).forEach(ExemptPaths::check);
-        return new ExemptPaths(Stream.concat(patterns.stream(), Arrays.stream(more))
+    PathSet and(String... more) {
+        return and(false, more);
+    }
+
+    /** Adds paths, of which the home page may be one. */
+    PathSet andHomeOr(String... more) {
+        return and(true, more);
+    }
+
+    private PathSet and(boolean home, String... more) {
+        Arrays.stream(more).filter(pattern -> !(home && pattern.equals(HOME))).forEach(PathSet::check);
+        return new PathSet(Stream.concat(patterns.stream(), Arrays.stream(more))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
@@ -43,14 +53,14 @@ final class ExemptPaths {
                 || UNSETTLED.matcher(pattern).find()
                 || pattern.indexOf('?') >= 0
                 || pattern.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("a path without tenant is exact, as in '/health', or a prefix, as in"
-                    + " '/assets/*', plain and not the whole site, but this is " + Untrusted.quote(pattern));
+            throw new IllegalArgumentException(
+                    "a path is exact, as in '/health', or a prefix, as in '/assets/*', plain and"
+                            + " not the whole site, but this is " + Untrusted.quote(pattern));
         }
     }
 
-    boolean cover(HttpServletRequest request) {
-        String path = path(request);
-        return !UNSETTLED.matcher(path).find() && patterns.stream().anyMatch(pattern -> matches(pattern, path));
+    boolean covers(String path) {
+        return isSettled(path) && patterns.stream().anyMatch(pattern -> matches(pattern, path));
     }
 
     private static boolean matches(String pattern, String path) {
@@ -61,12 +71,19 @@ final class ExemptPaths {
         return path.equals(folder) || path.startsWith(folder + "/");
     }
 
-    private static String path(HttpServletRequest request) {
+    /** Whether everybody reads a path in the same way. */
+    static boolean isSettled(String path) {
+        return !UNSETTLED.matcher(path).find();
+    }
+
+    /** The path by which the container chose the servlet, within the context; {@code /} for the home page. */
+    static String of(HttpServletRequest request) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String servlet) {
             return servlet + orEmpty(request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
         }
-        return request.getServletPath() + orEmpty(request.getPathInfo());
+        String path = request.getServletPath() + orEmpty(request.getPathInfo());
+        return path.isEmpty() ? HOME : path;
     }
 
     private static Object orEmpty(@Nullable Object part) {
