@@ -56,7 +56,7 @@ class SealTest {
         Seal seal = sealed.seal(connection);
         staysAs(autoCommit, readOnly);
         try (PreparedStatement enter = connection.prepareStatement(SealSql.ENTER)) {
-            enter.setString(1, seal.token("1"));
+            seal.token(1).set(enter);
             assertThat(enter.execute()).as("later tokens are accepted").isTrue();
         }
     }
@@ -65,16 +65,12 @@ class SealTest {
     void each_token_is_later_than_the_one_before_even_if_the_clock_is_not() {
         AtomicLong clock = new AtomicLong(7_000);
         Seal seal = new Seal(sealed.key::tokens, 1, clock::get);
-        assertThat(issued(seal)).isEqualTo(7_000);
-        assertThat(issued(seal)).isEqualTo(7_001);
+        assertThat(seal.token(1).issued()).isEqualTo(7_000);
+        assertThat(seal.token(1).issued()).isEqualTo(7_001);
         clock.set(3_000);
-        assertThat(issued(seal)).isEqualTo(7_002);
+        assertThat(seal.token(1).issued()).isEqualTo(7_002);
         clock.set(9_000);
-        assertThat(issued(seal)).isEqualTo(9_000);
-    }
-
-    private static long issued(Seal seal) {
-        return Long.parseLong(seal.token("1").split("[.]", -1)[1]);
+        assertThat(seal.token(1).issued()).isEqualTo(9_000);
     }
 
     private static TokenKey noKey() {

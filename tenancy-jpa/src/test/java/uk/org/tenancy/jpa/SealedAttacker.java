@@ -8,9 +8,12 @@ import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLWarning;
+import uk.org.tenancy.jpa.internal.Token;
+import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /** Somebody who can have any statements run on one connection of the application, past everything in Java. */
 final class SealedAttacker implements AutoCloseable {
@@ -32,6 +35,24 @@ final class SealedAttacker implements AutoCloseable {
             statement.setString(1, value);
             statement.execute();
         }
+    }
+
+    /** Uses a token as the application would. */
+    void enter(Token token) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SealSql.ENTER)) {
+            token.set(statement);
+            statement.execute();
+        }
+    }
+
+    /** The call by which somebody who has a token would use it in a statement of his own. */
+    static String call(Token token) {
+        return "tenancy.enter('%s', %d, %d, pg_catalog.decode('%s', 'hex'))"
+                .formatted(
+                        token.key(),
+                        token.issued(),
+                        token.tenant(),
+                        HexFormat.of().formatHex(token.code()));
     }
 
     /** Runs a statement that must succeed. */

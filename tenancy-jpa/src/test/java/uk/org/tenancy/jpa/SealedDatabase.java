@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import uk.org.tenancy.jpa.internal.Seal;
-import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /** A database at the level sealed, with a report {@code n1} of the tenant 1 and one {@code s1} of the tenant 2. */
 final class SealedDatabase implements AutoCloseable {
@@ -55,9 +54,9 @@ final class SealedDatabase implements AutoCloseable {
 
     /** Tenant 2 uses a connection; then it is given to tenant 1, in whose transaction the attacker strikes. */
     SealedAttacker attacker(Seal seal, SealedAttacker attacker) throws SQLException {
-        attacker.bind(SealSql.ENTER, seal.token("2"));
+        attacker.enter(seal.token(2));
         attacker.connection().commit();
-        attacker.bind(SealSql.ENTER, seal.token("1"));
+        attacker.enter(seal.token(1));
         return attacker;
     }
 

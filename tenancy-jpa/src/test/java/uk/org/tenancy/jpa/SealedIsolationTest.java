@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
@@ -78,6 +79,31 @@ class SealedIsolationTest {
                         "select pg_get_expr(polqual, polrelid) from pg_policy where polname = 'tenancy_isolation'"))
                 .hasSize(2)
                 .containsOnly("(tenant_id = (current_setting('backtrace_functions'::text))::integer)");
+    }
+
+    /** Before 0.1.0 the function took a token as one text. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_older_function_is_found_and_replaced_by_a_superuser(boolean besideThisOne) throws SQLException {
+        if (!besideThisOne) {
+            TestDatabase.execute(sealed.database.superuser(), "DROP FUNCTION tenancy.enter");
+        }
+        TestDatabase.execute(
+                sealed.database.superuser(),
+                "CREATE FUNCTION tenancy.enter(token text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER"
+                        + " AS 'begin end'");
+        assertThat(findings()).extracting(Finding::problem).anyMatch(found -> found.contains("is not the function"));
+        if (!besideThisOne) {
+            assertThatThrownBy(() -> sealed.isolation().install(sealed.database.owner()))
+                    .hasMessageContaining("a superuser has to install the level sealed");
+        }
+        sealed.isolation().install(sealed.database.superuser());
+        assertThat(findings()).isEmpty();
+        assertThat(TestDatabase.query(
+                        sealed.database.superuser(),
+                        "select oid::regprocedure from pg_proc where pronamespace = 'tenancy'::regnamespace"
+                                + " and proname = 'enter'"))
+                .containsExactly("tenancy.enter(text,bigint,integer,bytea)");
     }
 
     @Test
@@ -183,15 +209,15 @@ class SealedIsolationTest {
                 Arguments.of("GRANT pg_read_all_data TO app", "can reach"),
                 Arguments.of("ALTER ROLE app SET backtrace_functions = '1'", "before a tenant is bound"),
                 Arguments.of("ALTER ROLE %s LOGIN", "is not the function"),
-                Arguments.of("ALTER FUNCTION tenancy.enter(text) SECURITY INVOKER", "is not the function"),
-                Arguments.of("ALTER FUNCTION tenancy.enter(text) SET search_path = ''", "is not the function"),
-                Arguments.of("ALTER FUNCTION tenancy.enter(text) OWNER TO owner", "is not the function"),
+                Arguments.of("ALTER FUNCTION tenancy.enter SECURITY INVOKER", "is not the function"),
+                Arguments.of("ALTER FUNCTION tenancy.enter SET search_path = ''", "is not the function"),
+                Arguments.of("ALTER FUNCTION tenancy.enter OWNER TO owner", "is not the function"),
                 Arguments.of("ALTER TABLE tenancy.sealing_key OWNER TO owner", "is not the function"),
                 Arguments.of(
-                        "CREATE OR REPLACE FUNCTION tenancy.enter(token text) RETURNS void LANGUAGE plpgsql"
-                                + " SECURITY DEFINER AS 'begin end'",
+                        "CREATE OR REPLACE FUNCTION tenancy.enter(key text, issued bigint, tenant integer, code bytea)"
+                                + " RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS 'begin end'",
                         "is not the function"),
-                Arguments.of("REVOKE EXECUTE ON FUNCTION tenancy.enter(text) FROM app", "may not be called"),
+                Arguments.of("REVOKE EXECUTE ON FUNCTION tenancy.enter FROM app", "may not be called"),
                 Arguments.of(
                         "ALTER POLICY tenancy_isolation ON report"
                                 + " USING (tenant_id = current_setting('tenancy.tenant')::integer)",
@@ -219,8 +245,8 @@ class SealedIsolationTest {
         sealed.isolation().install(sealed.database.superuser());
         TestDatabase.execute(
                 sealed.database.superuser(),
-                "ALTER FUNCTION tenancy.enter(text) SECURITY DEFINER",
-                "ALTER FUNCTION tenancy.enter(text) RESET ALL");
+                "ALTER FUNCTION tenancy.enter SECURITY DEFINER",
+                "ALTER FUNCTION tenancy.enter RESET ALL");
         assertThat(findings()).isEmpty();
     }
 

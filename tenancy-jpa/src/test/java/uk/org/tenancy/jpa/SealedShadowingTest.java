@@ -13,6 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.jpa.internal.Seal;
+import uk.org.tenancy.jpa.internal.Token;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 /** An attacker who could create what he likes puts things of the same names before those that the function uses. */
@@ -64,8 +65,7 @@ class SealedShadowingTest {
         seal = sealed.seal(attacker.connection());
         sealed.attacker(seal, attacker);
         body = TestDatabase.query(
-                        sealed.database.superuser(),
-                        "select prosrc from pg_proc where oid = 'tenancy.enter(text)'::regprocedure")
+                        sealed.database.superuser(), "select prosrc from pg_proc where oid = 'tenancy.enter'::regproc")
                 .get(0);
     }
 
@@ -81,10 +81,9 @@ class SealedShadowingTest {
                 body.replaceAll("OPERATOR\\(pg_catalog\\.([^ )]+)\\)", "$1").replace("pg_catalog.", "");
         TestDatabase.execute(
                 sealed.database.superuser(),
-                "CREATE FUNCTION public.careless(token text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$"
+                "CREATE FUNCTION public.careless(key text, issued bigint, tenant integer, code bytea) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$"
                         + unqualified + "$$");
-        String forged = forged();
-        String careless = "select public.careless('" + forged + "')";
+        String careless = "select " + SealedAttacker.call(forged()).replace("tenancy.enter", "public.careless");
         assertThat(attacker.failure(careless)).contains("not made with a key of this database");
         attacker.execute("create function evil.sha256(bytea) returns bytea language sql as 'select $1 limit 0'");
         attacker.execute("create function evil.always(bytea, bytea) returns bool language sql as 'select true'");
@@ -92,8 +91,8 @@ class SealedShadowingTest {
         attacker.execute("set search_path = evil, pg_catalog");
         assertThat(attacker.failure(careless)).isEqualTo("none");
         assertThat(attacker.run("select text from public.report")).containsExactly("s1");
-        attacker.bind(SealSql.ENTER, seal.token("1"));
-        assertThat(attacker.failure("select tenancy.enter('" + forged() + "')"))
+        attacker.enter(seal.token(1));
+        assertThat(attacker.failure("select " + SealedAttacker.call(forged())))
                 .contains("not made with a key of this database");
         assertThat(attacker.run("select text from public.report")).containsExactly("n1");
     }
@@ -121,7 +120,7 @@ class SealedShadowingTest {
             other.connection().commit();
             // The function is compiled when a session first calls it.
             Seal first = sealed.seal(other.connection());
-            other.bind(SealSql.ENTER, first.token("2"));
+            other.enter(first.token(2));
             other.execute("set search_path = pg_catalog");
             assertThat(other.run("select text from public.report")).containsExactly("s1");
         }
@@ -133,7 +132,7 @@ class SealedShadowingTest {
                 "create temporary table sealing_key (id text, inner_block bytea, outer_block bytea, any_backend boolean)",
                 "create temporary sequence last_token",
                 "create type pg_temp.text as (a int)",
-                "create function pg_temp.enter(token text) returns void language sql as 'select'",
+                "create function pg_temp.enter(text, bigint, integer, bytea) returns void language sql as 'select'",
                 "create temporary table report (id bigint, text text)",
                 "create function pg_temp.current_setting(text) returns text language sql as 'select ''2'''",
                 "create function evil.current_setting(text) returns text language sql as 'select ''2'''",
@@ -152,13 +151,13 @@ class SealedShadowingTest {
         attacker.execute("set search_path = evil, pg_temp, pg_catalog, public");
         assertThat(attacker.failure(statement)).isEqualTo("none");
         attacker.connection().commit();
-        attacker.bind(SealSql.ENTER, seal.token("1"));
-        assertThat(attacker.failure("select tenancy.enter('" + forged() + "')"))
+        attacker.enter(seal.token(1));
+        assertThat(attacker.failure("select " + SealedAttacker.call(forged())))
                 .contains("not made with a key of this database");
         attacker.execute("set row_security = on");
         assertThat(attacker.run("select text from public.report")).containsExactly("n1");
         attacker.connection().commit();
-        attacker.bind(SealSql.ENTER, seal.token("2"));
+        attacker.enter(seal.token(2));
         assertThat(attacker.run("select text from public.report")).containsExactly("s1");
     }
 
@@ -172,12 +171,12 @@ class SealedShadowingTest {
                 .collect(Collectors.joining(","));
     }
 
-    private String forged() throws SQLException {
+    private Token forged() throws SQLException {
         List<String> pid = TestDatabase.query(attacker.connection(), "select pg_catalog.pg_backend_pid()");
         String clock = SealSql.BACKEND.replace("pg_catalog.pg_backend_pid(),", "");
         long now =
                 Long.parseLong(TestDatabase.query(attacker.connection(), clock).get(0));
         SealingKey own = SealingKey.generate(sealed.key.id());
-        return new Seal(own::tokens, Integer.parseInt(pid.get(0)), () -> now).token("2");
+        return new Seal(own::tokens, Integer.parseInt(pid.get(0)), () -> now).token(2);
     }
 }

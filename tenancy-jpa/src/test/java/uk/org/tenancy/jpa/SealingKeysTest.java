@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.internal.Seal;
-import uk.org.tenancy.jpa.policy.internal.SealSql;
 
 @EnabledIf("uk.org.tenancy.jpa.SealedDatabase#isSupported")
 class SealingKeysTest {
@@ -25,14 +24,14 @@ class SealingKeysTest {
             keys.add(next);
             keys.add(next);
             assertThat(keys.ids()).containsExactly("2026-11", "2026-12");
-            application.bind(SealSql.ENTER, seal.token("1"));
+            application.enter(seal.token(1));
             current[0] = next;
-            application.bind(SealSql.ENTER, seal.token("2"));
+            application.enter(seal.token(2));
             assertThat(keys.remove("2026-11")).isTrue();
             assertThat(keys.remove("2026-11")).isFalse();
-            application.bind(SealSql.ENTER, seal.token("1"));
+            application.enter(seal.token(1));
             current[0] = sealed.key;
-            assertThatThrownBy(() -> application.bind(SealSql.ENTER, seal.token("2")))
+            assertThatThrownBy(() -> application.enter(seal.token(2)))
                     .hasMessageContaining("not made with a key of this database");
         }
     }

@@ -56,7 +56,7 @@ public final class BoundConnections implements TenantConnections {
         }
     }
 
-    private TransactionBinding binding(Connection connection, String number) throws SQLException {
+    private TransactionBinding binding(Connection connection, int number) throws SQLException {
         return seals == null ? TransactionBinding.byNumber(number) : seals.bind(connection, number);
     }
 

@@ -1,10 +1,10 @@
 package uk.org.tenancy.jpa.internal;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,8 +17,6 @@ import uk.org.tenancy.jpa.policy.internal.SealSql;
  * <p>Safe for many threads, though a connection is used by one at a time.
  */
 public final class Seal {
-
-    private static final HexFormat HEX = HexFormat.of();
 
     private final Supplier<TokenKey> keys;
     private final int backend;
@@ -59,7 +57,7 @@ public final class Seal {
         try {
             seal = ask(connection, keys);
             try (PreparedStatement first = connection.prepareStatement(SealSql.ENTER)) {
-                first.setString(1, seal.token(SealSql.NOBODY));
+                seal.token(SealSql.NOBODY).set(first);
                 first.execute();
             }
             connection.commit();
@@ -98,10 +96,15 @@ public final class Seal {
      * @param number the tenant's number
      * @return the token
      */
-    public String token(String number) {
+    public Token token(int number) {
         TokenKey key = keys.get();
-        String unsigned = key.id() + "." + issued() + "." + number + ".";
-        return unsigned + HEX.formatHex(key.sign(unsigned + (key.isForAnyBackend() ? 0 : backend)));
+        long issued = issued();
+        byte[] message = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES)
+                .putLong(issued)
+                .putInt(number)
+                .putInt(key.isForAnyBackend() ? 0 : backend)
+                .array();
+        return new Token(key.id(), issued, number, key.sign(message));
     }
 
     private synchronized long issued() {

@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class Seals {
      * @return the binding
      * @throws SQLException if this is the first time and the database does not accept the key
      */
-    public TransactionBinding bind(Connection connection, String number) throws SQLException {
+    public TransactionBinding bind(Connection connection, int number) throws SQLException {
         // What a pool gives out is a new wrapper each time.
         Connection driver = (Connection) connection.unwrap(PGConnection.class);
         Seal known = seals.get(driver);
@@ -46,7 +47,7 @@ public final class Seals {
         return new ByToken(seal, number, () -> seals.remove(driver));
     }
 
-    private record ByToken(Seal seal, String number, Runnable forget) implements TransactionBinding {
+    private record ByToken(Seal seal, int number, Runnable forget) implements TransactionBinding {
 
         @Override
         public String sql() {
@@ -54,8 +55,13 @@ public final class Seals {
         }
 
         @Override
-        public String value() {
-            return seal.token(number);
+        public int parameters() {
+            return Token.PARAMETERS;
+        }
+
+        @Override
+        public void set(PreparedStatement statement) throws SQLException {
+            seal.token(number).set(statement);
         }
 
         @Override

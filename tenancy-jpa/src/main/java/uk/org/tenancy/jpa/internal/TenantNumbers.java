@@ -41,11 +41,11 @@ public final class TenantNumbers {
      *
      * @param tenant the tenant
      * @param connection a connection that is not yet in use
-     * @return the number as text
+     * @return the number
      * @throws TenancyException if the database gives it none
      * @throws SQLException if the connection fails
      */
-    public String of(TenantId tenant, Connection connection) throws SQLException {
+    public int of(TenantId tenant, Connection connection) throws SQLException {
         // What a pool gives out is a new wrapper each time.
         Connection driver = (Connection) connection.unwrap(PGConnection.class);
         if (!agreeing.contains(driver)) {
@@ -57,7 +57,7 @@ public final class TenantNumbers {
             number = ask(tenant, connection);
             numbers.put(tenant, number);
         }
-        return number.toString();
+        return number;
     }
 
     private void forgetLost(Connection connection) throws SQLException {

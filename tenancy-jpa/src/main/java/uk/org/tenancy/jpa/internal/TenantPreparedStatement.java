@@ -154,7 +154,7 @@ final class TenantPreparedStatement implements InvocationHandler {
     }
 
     private int parametersBefore(PreparedStatement statement) {
-        return statement == alone ? 0 : 1;
+        return statement == alone ? 0 : session.parametersBefore();
     }
 
     private boolean exists(int parameter) {

@@ -70,7 +70,7 @@ final class TenantSession {
         return connection.getAutoCommit() ? !(readOnly && binding.writes()) : !bound;
     }
 
-    /** Begins a text with what tells the tenant to the database. Its first parameter is {@link #announce announced}. */
+    /** Begins a text with what tells the tenant to the database. Its first parameters are {@link #announce announced}. */
     String join(String sql) {
         return beginning() + "; " + sql;
     }
@@ -87,8 +87,13 @@ final class TenantSession {
         }
     }
 
+    /** How many parameters a text is given before its own when it is {@link #join joined}. */
+    int parametersBefore() {
+        return binding.parameters();
+    }
+
     void announce(PreparedStatement joined) throws SQLException {
-        joined.setString(1, binding.value());
+        binding.set(joined);
     }
 
     void announced() throws SQLException {

@@ -33,7 +33,8 @@ public final class TokenKey {
         this.id = id;
         this.forAnyBackend = forAnyBackend;
         String purpose = forAnyBackend ? PURPOSE + " any backend" : PURPOSE;
-        this.key = new SecretKeySpec(sign(new SecretKeySpec(secret, ALGORITHM), purpose), ALGORITHM);
+        this.key = new SecretKeySpec(
+                sign(new SecretKeySpec(secret, ALGORITHM), purpose.getBytes(StandardCharsets.US_ASCII)), ALGORITHM);
     }
 
     /**
@@ -72,8 +73,8 @@ public final class TokenKey {
         return block(OUTER_PAD);
     }
 
-    byte[] sign(String text) {
-        return sign(key, text);
+    byte[] sign(byte[] message) {
+        return sign(key, message);
     }
 
     private byte[] block(byte pad) {
@@ -84,11 +85,11 @@ public final class TokenKey {
         return block;
     }
 
-    private static byte[] sign(SecretKeySpec key, String text) {
+    private static byte[] sign(SecretKeySpec key, byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(
                     "this Java has no " + ALGORITHM + ", which every Java must have", impossible);

@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.internal;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
@@ -7,18 +8,26 @@ import uk.org.tenancy.jpa.policy.internal.TenancySql;
 public interface TransactionBinding {
 
     /**
-     * The statement that tells it: a query of one row, with one parameter.
+     * The statement that tells it: a query of one row.
      *
      * @return the query
      */
     String sql();
 
     /**
-     * The parameter for the next transaction.
+     * How many parameters the statement has.
      *
-     * @return its value
+     * @return their number
      */
-    String value();
+    int parameters();
+
+    /**
+     * Sets these parameters for the next transaction.
+     *
+     * @param statement the statement, or one that begins with it
+     * @throws SQLException if they cannot be set
+     */
+    void set(PreparedStatement statement) throws SQLException;
 
     /**
      * Hears that the statement, or one that was sent together with it, has failed.
@@ -45,7 +54,7 @@ public interface TransactionBinding {
      * @param number the number the database gave it
      * @return the binding
      */
-    static TransactionBinding byNumber(String number) {
+    static TransactionBinding byNumber(int number) {
         return new TransactionBinding() {
             @Override
             public String sql() {
@@ -53,8 +62,13 @@ public interface TransactionBinding {
             }
 
             @Override
-            public String value() {
-                return number;
+            public int parameters() {
+                return 1;
+            }
+
+            @Override
+            public void set(PreparedStatement statement) throws SQLException {
+                statement.setString(1, Integer.toString(number));
             }
         };
     }

@@ -19,17 +19,19 @@ final class SealCheck implements Check {
             , seal AS (
                 SELECT p.*, r.rolname, r.rolcanlogin OR r.rolsuper OR r.rolbypassrls AS powerful
                 FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_roles r ON r.oid = p.proowner
-                WHERE p.oid = 'tenancy.enter(text)'::regprocedure),
+                WHERE p.pronamespace = 'tenancy'::regnamespace AND p.proname = 'enter'),
             kept AS (
                 SELECT c.* FROM pg_catalog.pg_class c
                 WHERE c.relnamespace = 'tenancy'::regnamespace AND c.relname IN ('sealing_key', 'last_token'))
-            SELECT 'function', s.prosrc <> ? OR NOT s.prosecdef OR s.proconfig IS NOT NULL OR s.prolang <> (
-                SELECT oid FROM pg_catalog.pg_language WHERE lanname = 'plpgsql')
-                OR s.rolname <> 'tenancy_seal_' || d.oid OR s.powerful
-                OR (SELECT count(*) FROM kept k WHERE k.relowner = s.proowner) <> 2
-                OR NOT has_parameter_privilege(s.proowner, 'backtrace_functions', 'SET')
-            FROM seal s, pg_catalog.pg_database d WHERE d.datname = current_database()
-            UNION ALL SELECT 'execute', NOT has_function_privilege('tenancy.enter(text)', 'EXECUTE')
+            SELECT 'function', (SELECT count(*) FROM seal) <> 1 OR EXISTS (
+                SELECT FROM seal s, pg_catalog.pg_database d
+                WHERE d.datname = current_database() AND (s.oid IS DISTINCT FROM to_regprocedure('%FUNCTION%')
+                    OR s.prosrc <> ? OR NOT s.prosecdef OR s.proconfig IS NOT NULL OR s.prolang <> (
+                        SELECT oid FROM pg_catalog.pg_language WHERE lanname = 'plpgsql')
+                    OR s.rolname <> 'tenancy_seal_' || d.oid OR s.powerful
+                    OR (SELECT count(*) FROM kept k WHERE k.relowner = s.proowner) <> 2
+                    OR NOT has_parameter_privilege(s.proowner, 'backtrace_functions', 'SET')))
+            UNION ALL SELECT 'execute', EXISTS (SELECT FROM seal s WHERE NOT has_function_privilege(s.oid, 'EXECUTE'))
             UNION ALL SELECT 'become', EXISTS (SELECT FROM own_role r, seal s WHERE r.oid = s.proowner)
             UNION ALL SELECT 'setting', EXISTS (SELECT FROM own_role r
                 WHERE has_parameter_privilege(r.oid, 'backtrace_functions', 'SET'))
@@ -39,7 +41,7 @@ final class SealCheck implements Check {
                 ELSE has_any_column_privilege(r.oid, k.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
                     OR has_table_privilege(r.oid, k.oid, 'DELETE, TRUNCATE, TRIGGER') END)
             UNION ALL SELECT 'files', EXISTS (SELECT FROM own_role r JOIN pg_catalog.pg_roles p USING (oid)
-                WHERE p.rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program'))""";
+                WHERE p.rolname IN ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program'))""".replace("%FUNCTION%", SealSql.FUNCTION);
 
     @Override
     public List<Finding> findings(Connection connection) throws SQLException {

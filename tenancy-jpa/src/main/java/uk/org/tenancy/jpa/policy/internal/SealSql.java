@@ -6,13 +6,14 @@ import java.util.List;
  * The SQL of the level <em>sealed</em>, for PostgreSQL 15 and later: a function that binds the tenant named by a token, and
  * no tenant without one.
  *
- * <p>A token is {@code key.issued.tenant.mac}: the id of a key, microseconds since 1970, a tenant's number, and the
- * HMAC-SHA256 of {@code key.issued.tenant.pid} in hexadecimal digits, where {@code pid} is the backend it is good for.
+ * <p>A token is four parameters: the id of a key, microseconds since 1970, a tenant's number, and a code. The code is the
+ * HMAC-SHA256 of 16 bytes: the microseconds, the tenant and the pid of the backend that the token is good for (0 for every
+ * backend), each as PostgreSQL sends it: 8, 4 and 4 bytes, the highest first.
  */
 public final class SealSql {
 
     /** Binds the tenant that a token names to the current transaction. */
-    public static final String ENTER = "select tenancy.enter(?)";
+    public static final String ENTER = "select tenancy.enter(?, ?, ?, ?)";
 
     /** Asks for the pid of the backend and for its clock, in microseconds since 1970. */
     public static final String BACKEND = "select pg_catalog.pg_backend_pid(),"
@@ -20,7 +21,10 @@ public final class SealSql {
             + " operator(pg_catalog.*) 1000000)::pg_catalog.int8";
 
     /** The number that stands for no tenant; a token with it tells a backend from which moment on to accept others. */
-    public static final String NOBODY = "0";
+    public static final int NOBODY = 0;
+
+    /** The function by its types, as regprocedure reads it. */
+    static final String FUNCTION = "tenancy.enter(text, bigint, integer, bytea)";
 
     /** Adds a key, unless there is one of its id. A conflict must not be an error: its message would hold the row. */
     public static final String ADD_KEY = "insert into tenancy.sealing_key (id, inner_block, outer_block, any_backend)"
@@ -51,71 +55,78 @@ public final class SealSql {
             "set local log_parameter_max_length_on_error = 0",
             "set local log_min_error_statement = 'panic'");
 
+    private static final String FRESH = """
+            pg_catalog.abs(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())
+                OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.-) issued) OPERATOR(pg_catalog.<=) 10000000""";
+
     /**
      * What the function does. It runs with more rights than its caller, who chooses the search path and most settings, so:
      * every name is qualified, nothing depends on a backslash, and keys and the codes made with them stay inside one query
-     * (a variable's value can be made to show in the plans that {@code debug_print_plan} prints).
+     * (a variable's value can be made to show in the plans that {@code debug_print_plan} prints). Whatever is null makes
+     * its condition fail. Codes are compared by their hashes, so that the time it takes tells nothing of the right one.
      *
      * <p>The sequence remembers the last token of this session, whatever is rolled back; nobody else has rights on it. Only
      * read-only transactions cannot write there: their tokens are good again until they expire or a later one is used. A
      * session that remembers nothing, new or after DISCARD, must first be given a token for no tenant that was issued after
      * its transaction began, which none that was used before can have been.
+     *
+     * <p>Most of what it costs is that PostgreSQL prepares every query, expression, function and operator in it anew for
+     * each transaction, used or not. So one query does all that there is to do for a good token. It answers null if the
+     * code is wrong, and false if something else is or the token is for no tenant; then time no longer matters. It reads
+     * the one page that holds the keys, since {@code IS TRUE} hides the condition from the index, which would cost more.
      */
     static final String BODY = """
 
             DECLARE
-                issued pg_catalog.int8;
-                tenant pg_catalog.text;
-                anywhere pg_catalog.bool;
+                bound pg_catalog.bool;
             BEGIN
-                IF (token OPERATOR(pg_catalog.~)
-                        '^[0-9a-z-]{1,32}[.][0-9]{1,17}[.][0-9]{1,10}[.][0-9a-f]{64}$') IS NOT TRUE THEN
-                    RAISE EXCEPTION USING ERRCODE = '28000', MESSAGE = 'this is no token of a tenant';
-                END IF;
-                SELECT k.any_backend INTO anywhere FROM tenancy.sealing_key k
-                WHERE k.id OPERATOR(pg_catalog.=) pg_catalog.split_part(token, '.', 1)
-                    AND pg_catalog.sha256(pg_catalog.sha256(k.outer_block OPERATOR(pg_catalog.||)
-                            pg_catalog.sha256(k.inner_block OPERATOR(pg_catalog.||) pg_catalog.convert_to(
-                                pg_catalog.left(token, -64) OPERATOR(pg_catalog.||) CASE WHEN k.any_backend
-                                    THEN '0' ELSE pg_catalog.pg_backend_pid()::pg_catalog.text END,
-                                'UTF8'))))
-                        OPERATOR(pg_catalog.=)
-                        pg_catalog.sha256(pg_catalog.decode(pg_catalog.split_part(token, '.', 4), 'hex'));
-                IF anywhere IS NULL THEN
+                SELECT CASE WHEN
+                        pg_catalog.sha256(pg_catalog.sha256(k.outer_block OPERATOR(pg_catalog.||)
+                            pg_catalog.sha256(k.inner_block
+                                OPERATOR(pg_catalog.||) pg_catalog.int8send(issued)
+                                OPERATOR(pg_catalog.||) pg_catalog.int4send(tenant)
+                                OPERATOR(pg_catalog.||) pg_catalog.int4send(
+                                    CASE WHEN k.any_backend THEN 0 ELSE pg_catalog.pg_backend_pid() END))))
+                        OPERATOR(pg_catalog.=) pg_catalog.sha256(code)
+                    THEN CASE WHEN %FRESH%
+                        THEN CASE
+                            WHEN tenant OPERATOR(pg_catalog.=) 0 THEN k.any_backend
+                            WHEN CASE
+                                WHEN k.any_backend THEN true
+                                WHEN pg_catalog.currval('tenancy.last_token'::pg_catalog.regclass)
+                                    OPERATOR(pg_catalog.>=) issued THEN false
+                                WHEN pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'off'
+                                THEN pg_catalog.setval('tenancy.last_token'::pg_catalog.regclass, issued) IS NOT NULL
+                                ELSE true END
+                            THEN pg_catalog.set_config('backtrace_functions', tenant::pg_catalog.text, true) IS NOT NULL
+                            ELSE false END
+                        ELSE false END
+                    END
+                INTO bound FROM tenancy.sealing_key k WHERE (k.id OPERATOR(pg_catalog.=) key) IS TRUE;
+                IF bound THEN
+                    RETURN;
+                ELSIF bound IS NULL THEN
                     RAISE EXCEPTION USING ERRCODE = '28000',
                         MESSAGE = 'this token of a tenant was not made with a key of this database, or not for this backend',
                         HINT = 'See that the application has a key that SealingKeys lists.'
                             ' Behind a pooler such as PgBouncer it must be one for any backend.';
-                END IF;
-                issued := pg_catalog.split_part(token, '.', 2)::pg_catalog.int8;
-                tenant := pg_catalog.split_part(token, '.', 3);
-                IF pg_catalog.abs(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())
-                        OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.-) issued)
-                        OPERATOR(pg_catalog.>) 10000000 THEN
+                -- Time, which goes on, is the only reason to refuse a token for any backend.
+                ELSIF NOT (%FRESH%) OR (
+                        SELECT k.any_backend FROM tenancy.sealing_key k WHERE k.id OPERATOR(pg_catalog.=) key) IS NOT FALSE THEN
                     RAISE EXCEPTION USING ERRCODE = '28000',
                         MESSAGE = 'this token of a tenant is older than ten seconds, or from the future';
-                END IF;
-                IF NOT anywhere THEN
-                    IF tenant OPERATOR(pg_catalog.=) '0' THEN
-                        IF pg_catalog.date_part('epoch', pg_catalog.now())
-                                OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.>=) issued THEN
-                            RAISE EXCEPTION USING ERRCODE = '28000',
-                                MESSAGE = 'this first token of a session was issued before the transaction';
-                        END IF;
-                    ELSIF pg_catalog.currval('tenancy.last_token'::pg_catalog.regclass)
-                            OPERATOR(pg_catalog.>=) issued THEN
-                        RAISE EXCEPTION USING ERRCODE = '28000',
-                            MESSAGE = 'this token of a tenant was used before, or a later one was';
-                    END IF;
-                    IF pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'off' THEN
-                        PERFORM pg_catalog.setval('tenancy.last_token'::pg_catalog.regclass, issued);
-                    END IF;
-                END IF;
-                IF tenant OPERATOR(pg_catalog.<>) '0' THEN
-                    PERFORM pg_catalog.set_config('backtrace_functions', tenant, true);
+                ELSIF tenant OPERATOR(pg_catalog.<>) 0 THEN
+                    RAISE EXCEPTION USING ERRCODE = '28000',
+                        MESSAGE = 'this token of a tenant was used before, or a later one was';
+                ELSIF pg_catalog.date_part('epoch', pg_catalog.now())
+                        OPERATOR(pg_catalog.*) 1000000 OPERATOR(pg_catalog.>=) issued THEN
+                    RAISE EXCEPTION USING ERRCODE = '28000',
+                        MESSAGE = 'this first token of a session was issued before the transaction';
+                ELSIF pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'off' THEN
+                    PERFORM pg_catalog.setval('tenancy.last_token'::pg_catalog.regclass, issued);
                 END IF;
             END
-            """;
+            """.replace("%FRESH%", FRESH);
 
     // One role per database: a role belongs to all databases of a server, and so would what it may read. Whoever is no
     // superuser can install everything but this, once it is there.
@@ -134,7 +145,7 @@ public final class SealSql {
                     RAISE EXCEPTION USING MESSAGE = 'the level sealed needs PostgreSQL 15 or later, which can grant the right'
                         ' to change a single setting; upgrade, or install without sealed()';
                 ELSIF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-                    IF to_regprocedure('tenancy.enter(text)') IS NULL THEN
+                    IF to_regprocedure('%FUNCTION%') IS NULL THEN
                         RAISE EXCEPTION USING MESSAGE = 'a superuser has to install the level sealed in a database once;'
                             ' after that the owner of the tables can';
                     END IF;
@@ -155,11 +166,12 @@ public final class SealSql {
                     any_backend boolean NOT NULL,
                     added_at timestamptz NOT NULL DEFAULT now());
                 EXECUTE 'CREATE UNLOGGED SEQUENCE IF NOT EXISTS tenancy.last_token';
-                CREATE OR REPLACE FUNCTION tenancy.enter(token text) RETURNS void
+                DROP FUNCTION IF EXISTS tenancy.enter(text);
+                CREATE OR REPLACE FUNCTION tenancy.enter(key text, issued bigint, tenant integer, code bytea) RETURNS void
                 LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $enter$%BODY%$enter$;
                 EXECUTE format('ALTER TABLE tenancy.sealing_key OWNER TO %I', seal);
                 EXECUTE format('ALTER SEQUENCE tenancy.last_token OWNER TO %I', seal);
-                EXECUTE format('ALTER FUNCTION tenancy.enter(text) OWNER TO %I', seal);
+                EXECUTE format('ALTER FUNCTION %FUNCTION% OWNER TO %I', seal);
                 FOR made IN
                     SELECT 'SCHEMA' AS type, 'tenancy' AS name FROM pg_catalog.pg_namespace
                     WHERE nspname = 'tenancy' AND nspowner = current_user::regrole
@@ -172,8 +184,8 @@ public final class SealSql {
                 END LOOP;
                 REVOKE ALL ON tenancy.sealing_key FROM PUBLIC, %ROLE%;
                 REVOKE ALL ON SEQUENCE tenancy.last_token FROM PUBLIC, %ROLE%;
-                REVOKE ALL ON FUNCTION tenancy.enter(text) FROM PUBLIC;
-                GRANT EXECUTE ON FUNCTION tenancy.enter(text) TO %ROLE%;
+                REVOKE ALL ON FUNCTION %FUNCTION% FROM PUBLIC;
+                GRANT EXECUTE ON FUNCTION %FUNCTION% TO %ROLE%;
                 PERFORM set_config('search_path', path, true);
             END $tenancy$""";
 
@@ -187,6 +199,9 @@ public final class SealSql {
      * @return one statement
      */
     static String preparation(String role) {
-        return PREPARATION.replace("%ROLE%", TableName.quote(role)).replace("%BODY%", BODY);
+        return PREPARATION
+                .replace("%FUNCTION%", FUNCTION)
+                .replace("%ROLE%", TableName.quote(role))
+                .replace("%BODY%", BODY);
     }
 }
