@@ -4,30 +4,38 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What caches must know about answers that differ by tenant (RFC 9111 and RFC 9110, section 12.5.5).
- *
- * @param headers the headers of the request that tell the tenant, apart from those in the address
- */
-record Caching(Set<String> headers) {
+/** What caches must know about answers that differ by tenant (RFC 9111 and RFC 9110, section 12.5.5). */
+final class Caching {
 
     static final String VARY = "Vary";
     static final String CACHE_CONTROL = "Cache-Control";
     private static final String PRIVATE = "private";
     private static final Set<String> IN_THE_ADDRESS = Set.of("Host");
 
+    private final List<String> headers;
+    private final String vary;
+    private final boolean onlyPrivate;
+
+    /** For answers that differ by these headers of the request. */
+    Caching(Set<String> headers) {
+        this.headers = headers.stream().sorted().toList();
+        this.vary = String.join(", ", this.headers);
+        this.onlyPrivate = !IN_THE_ADDRESS.containsAll(headers);
+    }
+
     /** Sets both headers, as far as they are not set already. */
     void begin(HttpServletResponse response) {
-        String vary = vary(response.getHeaders(VARY));
-        if (!vary.isEmpty()) {
-            response.setHeader(VARY, vary);
+        Collection<String> said = response.getHeaders(VARY);
+        if (!headers.isEmpty()) {
+            response.setHeader(VARY, said.isEmpty() ? vary : vary(said));
         }
-        if (isPrivate() && response.getHeader(CACHE_CONTROL) == null) {
+        if (onlyPrivate && response.getHeader(CACHE_CONTROL) == null) {
             response.setHeader(CACHE_CONTROL, PRIVATE);
         }
     }
@@ -38,7 +46,7 @@ record Caching(Set<String> headers) {
                         said.stream()
                                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                                 .map(String::strip),
-                        headers.stream().sorted())
+                        headers.stream())
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT),
@@ -52,7 +60,7 @@ record Caching(Set<String> headers) {
 
     /** Takes out of an application's words what would let visitors of several tenants share an answer. */
     String cacheControl(String said) {
-        if (!isPrivate()) {
+        if (!onlyPrivate) {
             return said;
         }
         Stream<String> allowed = Arrays.stream(said.split(",", -1))
@@ -64,9 +72,5 @@ record Caching(Set<String> headers) {
     private static boolean isShared(String directive) {
         String name = directive.toLowerCase(Locale.ROOT);
         return name.equals("public") || name.startsWith("s-maxage") || name.startsWith(PRIVATE);
-    }
-
-    private boolean isPrivate() {
-        return !IN_THE_ADDRESS.containsAll(headers);
     }
 }

@@ -101,7 +101,8 @@ public interface TenantResolver {
      *
      * <p>Hosts keep tenants further apart: all tenants under one host share its cookies, so that nobody can be signed in at
      * two of them in one browser. Filters behind the {@link TenantFilter} see the path without the segment, but the
-     * container chooses filters and constraints by the whole path: map them to {@code /*}, or for forwards too.
+     * container chooses filters and constraints by the whole path: map them to {@code /*}, or for forwards too. A servlet for
+     * {@code /} must be there, as containers have one unless they are put together by hand.
      *
      * @return the resolver
      */
