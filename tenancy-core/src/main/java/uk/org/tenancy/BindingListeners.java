@@ -31,7 +31,7 @@ final class BindingListeners {
         List<Runnable> atEnd = new ArrayList<>();
         try {
             for (BindingListener listener : ALL) {
-                atEnd.add(0, listener.bound(bound.binding()));
+                atEnd.add(0, listener.bound(bound.unchecked()));
             }
             return atEnd;
         } catch (RuntimeException | Error refused) {

@@ -43,6 +43,16 @@ public final class CapturedBinding {
     }
 
     /**
+     * Tells whether what was captured ends with an operator's or the platform's standing: it is one, or was opened inside
+     * one. It cannot be handed to what outlives the standing, such as a message.
+     *
+     * @return whether it ends with a standing
+     */
+    public boolean endsWithStanding() {
+        return limit != null;
+    }
+
+    /**
      * Does work under the captured binding. Afterwards exactly what was in force before is in force again.
      *
      * @param work what to do
@@ -85,6 +95,11 @@ public final class CapturedBinding {
     public TenantScope open() {
         check();
         return Frame.open(this);
+    }
+
+    /** What was captured, for those who follow bindings: whether a standing is over is asked by the work itself. */
+    Optional<Binding> unchecked() {
+        return binding;
     }
 
     Optional<Tenant> tenant() {

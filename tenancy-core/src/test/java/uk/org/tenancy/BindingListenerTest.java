@@ -117,6 +117,22 @@ class BindingListenerTest {
     }
 
     @Test
+    void a_block_inside_a_standing_that_is_over_is_told_as_ever_and_its_work_refused() {
+        CapturedBinding over =
+                TenantContext.asPlatform("figures", () -> TenantContext.withoutTenant(TenantContext::capture));
+        listen(bound -> {
+            told.add(name(bound));
+            return () -> {};
+        });
+
+        over.run(() -> TenantContext.run(
+                SOUTHMOOR,
+                () -> assertThatThrownBy(TenantContext::require).isInstanceOf(StandingExpiredException.class)));
+
+        assertThat(told).containsExactly("no tenant", "tenant 'southmoor'");
+    }
+
+    @Test
     void a_registration_can_be_taken_back() {
         listen("a").run();
 

@@ -95,6 +95,19 @@ class CapturedBindingTest {
     }
 
     @Test
+    void what_ends_with_a_standing_can_be_told_from_what_does_not() {
+        assertThat(TenantContext.capture().endsWithStanding()).isFalse();
+        assertThat(TenantContext.call(NORTHMOOR, TenantContext::capture).endsWithStanding())
+                .isFalse();
+        assertThat(TenantContext.asOperator(NORTHMOOR, HOUR, TenantContext::capture)
+                        .endsWithStanding())
+                .isTrue();
+        assertThat(TenantContext.asPlatform("figures", () -> TenantContext.call(SOUTHMOOR, TenantContext::capture))
+                        .endsWithStanding())
+                .isTrue();
+    }
+
+    @Test
     void a_block_without_tenant_is_no_way_round_a_limit() {
         CapturedBinding nothing =
                 TenantContext.asOperator(NORTHMOOR, HOUR, () -> TenantContext.withoutTenant(TenantContext::capture));
