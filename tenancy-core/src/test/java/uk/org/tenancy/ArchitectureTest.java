@@ -36,6 +36,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + "..",
                     "java..",
+                    "javax.crypto..",
                     "org.slf4j..",
                     "com.github.benmanes.caffeine..",
                     "org.jspecify..",
