@@ -31,6 +31,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule core_is_plain_java = classes()
+            .that()
+            .resideOutsideOfPackages(
+                    ROOT + ".context.micrometer",
+                    ROOT + ".context.concurrency",
+                    ROOT + ".context.microprofile",
+                    ROOT + ".context.opentelemetry")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -41,6 +47,21 @@ class ArchitectureTest {
                     "com.github.benmanes.caffeine..",
                     "org.jspecify..",
                     "com.google.errorprone.annotations..");
+
+    @ArchTest
+    static final ArchRule the_adapter_to_micrometer_stands_alone = standsAlone("micrometer", "io.micrometer..");
+
+    @ArchTest
+    static final ArchRule the_adapter_to_jakarta_concurrency_stands_alone =
+            standsAlone("concurrency", "jakarta.enterprise.concurrent..");
+
+    @ArchTest
+    static final ArchRule the_adapter_to_microprofile_stands_alone =
+            standsAlone("microprofile", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule the_adapter_to_opentelemetry_stands_alone =
+            standsAlone("opentelemetry", "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule core_reaches_no_database =
@@ -65,6 +86,21 @@ class ArchitectureTest {
             .should()
             .onlyHaveDependentClassesThat()
             .resideInAPackage(ROOT + "..");
+
+    // So that whoever does not have the other library misses nothing else.
+    private static ArchRule standsAlone(String adapter, String library) {
+        String own = ROOT + ".context." + adapter;
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        own, ROOT, library, "java..", "org.jspecify..", "com.google.errorprone.annotations..")
+                .andShould()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage(own);
+    }
 
     private static DescribedPredicate<JavaClass> inARoomAbove() {
         return DescribedPredicate.describe(
