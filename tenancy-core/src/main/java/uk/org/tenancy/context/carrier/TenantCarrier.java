@@ -322,8 +322,14 @@ public final class TenantCarrier {
             return this;
         }
 
+        /**
+         * Says where the time comes from, for tests of what is too old.
+         *
+         * @param source the time; the system's unless this is called
+         * @return this builder
+         */
         @CanIgnoreReturnValue
-        Builder clock(InstantSource source) {
+        public Builder clock(InstantSource source) {
             clock = source;
             return this;
         }
