@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
 
 /** Headers, several lines of each. */
 final class Message {
@@ -15,6 +17,10 @@ final class Message {
         Message message = new Message();
         carrier.write(message::lines, message::set);
         return message;
+    }
+
+    static Message writtenBy(TenantCarrier carrier, Tenant tenant) {
+        return TenantContext.call(tenant, () -> writtenBy(carrier));
     }
 
     Message with(String name, String line) {
