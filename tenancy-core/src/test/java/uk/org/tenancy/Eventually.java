@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what other threads bring about: asks again and again until it holds or the deadline has passed. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -12,7 +12,7 @@ final class Eventually {
     private Eventually() {}
 
     /** Returns how long it took until the assertion held. */
-    static Duration eventually(Runnable assertion) {
+    public static Duration eventually(Runnable assertion) {
         long start = System.nanoTime();
         while (true) {
             try {
