@@ -8,12 +8,12 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a logger writes, from INFO up, until closed. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new SafeListAppender();
 
-    CapturedLog(String name) {
+    public CapturedLog(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);
         appender.start();
         logger.setLevel(Level.INFO);
@@ -21,17 +21,17 @@ final class CapturedLog implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    CapturedLog(Class<?> type) {
+    public CapturedLog(Class<?> type) {
         this(type.getName());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return events().stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
     }
 
-    List<ILoggingEvent> events() {
+    public List<ILoggingEvent> events() {
         synchronized (appender) {
             return List.copyOf(appender.list);
         }
