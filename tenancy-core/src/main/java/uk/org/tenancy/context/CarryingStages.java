@@ -16,9 +16,6 @@ abstract class CarryingStages<T extends @Nullable Object> extends CompletableFut
     /** What runs stages that have no executor of their own. */
     static final Executor COMMON_POOL = Propagation.executor(new CompletableFuture<>().defaultExecutor());
 
-    // Not the pool itself: a thread of the pool that waits for a future would then run other threads' plain tasks
-    // meanwhile,
-    // under its own binding.
     @Override
     public Executor defaultExecutor() {
         return COMMON_POOL;

@@ -1,12 +1,18 @@
 package uk.org.tenancy.context;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantScope;
 
 /**
  * A {@link CompletableFuture} each of whose stages runs under the binding of the thread that added the stage, whichever thread
@@ -205,5 +211,36 @@ public final class TenantFuture<T extends @Nullable Object> extends CarryingStag
     @Override
     public CompletionStage<T> minimalCompletionStage() {
         return MinimalStage.of(copy());
+    }
+
+    @Override
+    public T join() {
+        try (TenantScope ignored = openForWaiting()) {
+            return super.join();
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        try (TenantScope ignored = openForWaiting()) {
+            return super.get();
+        }
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        try (TenantScope ignored = openForWaiting()) {
+            return super.get(timeout, unit);
+        }
+    }
+
+    // A worker of a fork/join pool that waits for a future does other tasks meanwhile. One that does not bring a
+    // binding of
+    // its own must find none.
+    @MustBeClosed
+    private @Nullable TenantScope openForWaiting() {
+        return Thread.currentThread() instanceof ForkJoinWorkerThread && !isDone()
+                ? TenantContext.openWithoutTenant()
+                : null;
     }
 }

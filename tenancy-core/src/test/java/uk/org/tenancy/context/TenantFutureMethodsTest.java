@@ -109,7 +109,7 @@ class TenantFutureMethodsTest {
     private void complete(Method method) {
         if (method.getName().startsWith("exceptionally")) {
             future.completeExceptionally(new IllegalStateException("no answer"));
-        } else {
+        } else if (!method.getName().equals("completeAsync")) { // which does it itself
             future.complete("done");
         }
     }
