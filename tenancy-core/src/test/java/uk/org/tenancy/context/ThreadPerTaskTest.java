@@ -89,7 +89,7 @@ class ThreadPerTaskTest {
 
     @Test
     void virtual_threads_carry_the_tenant_by_factory_and_by_wrapped_executor() throws Exception {
-        assumeTrue(VirtualThreads.exist(), VirtualThreads.MISSING);
+        skipUnless(VirtualThreads.exist(), VirtualThreads.MISSING);
         ExecutorService made = VirtualThreads.perTask(
                 Propagation.threadPerTask(VirtualThreads.factory().orElseThrow()));
         ExecutorService wrapped = Propagation.executorService(
@@ -113,7 +113,7 @@ class ThreadPerTaskTest {
 
     @Test
     void virtual_threads_of_a_plain_factory_have_no_tenant() throws Exception {
-        assumeTrue(VirtualThreads.exist(), VirtualThreads.MISSING);
+        skipUnless(VirtualThreads.exist(), VirtualThreads.MISSING);
         ExecutorService plain = VirtualThreads.perTask(VirtualThreads.factory().orElseThrow());
 
         assertThat(TenantContext.<Future<Tenant>, Exception>call(NORTHMOOR, () -> plain.submit(TenantContext::require)))
@@ -127,7 +127,7 @@ class ThreadPerTaskTest {
     @Test
     void structured_concurrency_carries_the_tenant_to_each_fork() throws Exception {
         int feature = Runtime.version().feature();
-        assumeTrue(feature >= 25, "StructuredTaskScope has its present form from Java 25 on; this is Java " + feature);
+        skipUnless(feature >= 25, "StructuredTaskScope has its present form from Java 25 on; this is Java " + feature);
         Path program = Path.of(ThreadPerTaskTest.class
                 .getResource("StructuredConcurrency.java")
                 .toURI());
@@ -146,5 +146,12 @@ class ThreadPerTaskTest {
 
         assertThat(said).contains("forks: [northmoor, northmoor, southmoor, nothing]", "afterwards: nothing");
         assertThat(java.waitFor()).isZero();
+    }
+
+    private static void skipUnless(boolean possible, String reason) {
+        if (!possible) {
+            System.out.println("skipped: " + reason);
+        }
+        assumeTrue(possible, reason);
     }
 }
