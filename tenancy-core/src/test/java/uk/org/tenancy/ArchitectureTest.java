@@ -72,6 +72,21 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat(are(inARoomAbove()));
 
     @ArchTest
+    static final ArchRule what_carries_bindings_stands_on_the_root_package_and_the_jdk = classes()
+            .that()
+            .resideInAPackage(ROOT + ".context..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT,
+                    ROOT + ".context..",
+                    ROOT + ".internal..",
+                    "java..",
+                    "org.slf4j..",
+                    "org.jspecify..",
+                    "com.google.errorprone.annotations..");
+
+    @ArchTest
     static final ArchRule what_is_internal_stands_on_nothing_of_the_core = noClasses()
             .that()
             .resideInAPackage(ROOT + ".internal..")

@@ -38,9 +38,11 @@ import uk.org.tenancy.TenantWork;
  * <h2>Fork/join and parallel streams</h2>
  *
  * A {@link java.util.concurrent.ForkJoinPool} is wrapped like any other executor, and so are the tasks given to it. The
- * tasks that these fork, and the elements of a parallel stream, are handed on by the JDK itself: on other threads they have
- * no binding. Wrap what is forked, as in {@code ForkJoinTask.adapt(Propagation.callable(...))}, and the functions of a
- * parallel stream, as in {@code list.parallelStream().map(Propagation.function(...))}.
+ * tasks that these fork, and the elements of a parallel stream, are handed on by the JDK itself: a thread that takes them over
+ * has no binding for them, and one that waits may do them under its own. Wrap what is forked, as in
+ * {@code ForkJoinTask.adapt(Propagation.callable(...))}, and the functions of a parallel stream, as in
+ * {@code list.parallelStream().map(Propagation.function(...))}. For the same reason wait for a {@link TenantFuture} and not
+ * for a plain {@link java.util.concurrent.CompletableFuture} in such a pool, if tasks that are not wrapped run in it too.
  */
 public final class Propagation {
 
