@@ -74,12 +74,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule what_carries_bindings_stands_on_the_root_package_and_the_jdk = classes()
             .that()
-            .resideInAPackage(ROOT + ".context..")
+            .resideInAPackage(ROOT + ".context")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT,
-                    ROOT + ".context..",
+                    ROOT + ".context",
                     ROOT + ".internal..",
                     "java..",
                     "org.slf4j..",
