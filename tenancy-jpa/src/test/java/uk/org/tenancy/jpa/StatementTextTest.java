@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,7 +66,11 @@ class StatementTextTest {
                 "select '''; select 1' ; select 2",
                 "select 1 /* ; /* nested */ */ ; select 2",
                 "select 1 -- ;\n ; select 2",
-                "select 1 ; -- ; nothing more",
+                "select 1; -- nothing\n; select 2",
+                "select 1; /* nothing /* more */ select 2",
+                "select 1; /*/ select 2",
+                "/*/ ' */ select 1; commit; -- '",
+                "select {oj a -}- '\n; select 2; -- '",
                 "select $a$;$a$ ; select 2",
                 "select \";\" from report ; select 2",
                 "select e'\\'' ; select 2 --'",
@@ -93,6 +98,8 @@ class StatementTextTest {
             strings = {
                 "select ';'",
                 "select 1;",
+                "select 1 ; -- ; nothing more",
+                "select 1; /* nothing /* more */ */ -- ;",
                 "select ';' /* ; /* ; */ */",
                 "select $body$ a; b $body$",
                 "select e'\\';'",
@@ -188,6 +195,47 @@ class StatementTextTest {
                     assertThat(byTheDatabase.getMessage()).doesNotContain("permittingSessionStatements");
                 }
             }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/*/ select */ commit", "/*/ select */ listen c"})
+    void a_text_that_hides_its_statement_from_the_driver_is_refused(String sql) throws SQLException {
+        in(connection -> {
+            connection.setAutoCommit(false);
+            query(connection, "select 1");
+            refused("in the same way", () -> query(connection, sql));
+            assertThat(query(connection, TwoTenants.ALL)).containsExactly("n1");
+        });
+    }
+
+    @Test
+    void a_comment_after_the_statement_changes_nothing() throws SQLException {
+        in(connection -> {
+            String insert = "insert into report (text) values ('more'); -- and this";
+            for (boolean autoCommit : new boolean[] {true, false}) {
+                connection.setAutoCommit(autoCommit);
+                try (Statement statement = connection.createStatement()) {
+                    assertThat(statement.executeUpdate(insert)).isEqualTo(1);
+                    assertThat(statement.executeUpdate(insert, Statement.RETURN_GENERATED_KEYS))
+                            .isEqualTo(1);
+                    assertThat(statement.getGeneratedKeys().next()).isTrue();
+                    statement.addBatch(insert);
+                    assertThat(statement.executeBatch()).containsExactly(1);
+                }
+                try (PreparedStatement statement =
+                        connection.prepareStatement(insert, Statement.RETURN_GENERATED_KEYS)) {
+                    assertThat(statement.executeUpdate()).isEqualTo(1);
+                    assertThat(statement.getGeneratedKeys().next()).isTrue();
+                    statement.addBatch();
+                    assertThat(statement.executeBatch()).containsExactly(1);
+                }
+                try (CallableStatement statement = connection.prepareCall("select reports(); -- and this")) {
+                    assertThat(statement.execute()).isTrue();
+                }
+            }
+            connection.setAutoCommit(true);
+            query(connection, "delete from report where text = 'more' returning text");
         });
     }
 

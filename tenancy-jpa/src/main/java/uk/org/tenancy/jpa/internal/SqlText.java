@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 import org.postgresql.core.SqlCommandType;
@@ -15,12 +17,13 @@ import org.postgresql.core.SqlCommandType;
 /**
  * What the text of one statement tells before it is run.
  *
+ * @param sent what is sent to the database: the text up to the semicolon that ends the statement
  * @param command its first word in upper case, or "" if it has none
  * @param touchesSession whether it may leave something in the session that outlives the transaction
  * @param parameters how many bind parameters it has
  * @param canReturnKeys whether the keys it generates can be had by adding a RETURNING clause
  */
-record SqlText(String command, boolean touchesSession, int parameters, boolean canReturnKeys) {
+record SqlText(String sent, String command, boolean touchesSession, int parameters, boolean canReturnKeys) {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -48,6 +51,7 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
 
     // The driver takes these words away, and makes a query of a call.
     private static final Set<String> ESCAPES = Set.of("FN", "OJ");
+    private static final String COMMENT_OR_ITS_BEGINNING = "/*/";
     private static final Pattern ESCAPED_CALL = Pattern.compile("(?i)\\s*\\{\\s*(\\?\\s*=\\s*)?call\\s");
     private static final Pattern OF_A_TRANSACTION = Pattern.compile("(?i)\\s*SET\\s+(CONSTRAINTS|TRANSACTION)\\s.*");
     private static final Pattern HOLD = Pattern.compile("(?i)\\bhold\\b");
@@ -65,7 +69,7 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     /**
      * Reads a text.
      *
-     * @throws SQLException if it holds more than one statement
+     * @throws SQLException if it holds more than one statement, or perhaps another one than it seems to
      */
     static SqlText of(String sql) throws SQLException {
         SqlText known = KNOWN.getIfPresent(sql);
@@ -79,25 +83,113 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     }
 
     private static SqlText read(String sql) throws SQLException {
-        List<NativeQuery> statements = split(sql, true);
-        // What a backslash means in a literal is a setting of the session.
-        if (statements.size() > 1
-                || (sql.indexOf('\\') >= 0 && split(sql, false).size() > 1)) {
+        Set<String> readings = readings(sql);
+        for (String reading : readings) {
+            requireOne(reading);
+        }
+        Set<String> commands = readings.stream().map(SqlText::command).collect(Collectors.toSet());
+        if (commands.size() > 1) {
+            throw new SQLException(
+                    "the driver and the database would not read the text in the same way, because of a comment that"
+                            + " begins with /*/ or of an escape in braces, and injected SQL hides in such places; take"
+                            + " these out, with bind parameters for values",
+                    INSUFFICIENT_PRIVILEGE);
+        }
+        String command = commands.iterator().next();
+        String sent = withoutEnd(sql);
+        List<NativeQuery> statements = split(sent, true);
+        return new SqlText(
+                sent,
+                command,
+                !FOR_ROWS.contains(command)
+                        || command.equals("CALL")
+                        || readings.stream()
+                                .anyMatch(reading ->
+                                        REACHES_THE_SESSION.matcher(reading).find()),
+                statements.stream()
+                        .mapToInt(statement -> statement.bindPositions.length)
+                        .sum(),
+                sent.indexOf(';') < 0 && statements.stream().allMatch(SqlText::canReturnKeys));
+    }
+
+    // The text itself, what the driver makes of it by taking escapes away, and both as the server reads them. What a
+    // backslash means in a literal is a setting of the session.
+    private static Set<String> readings(String sql) {
+        Set<String> readings = new LinkedHashSet<>();
+        for (boolean standardConformingStrings : new boolean[] {true, false}) {
+            for (String text : List.of(sql, withoutEscapes(sql, standardConformingStrings))) {
+                readings.add(text);
+                readings.add(asTheServerReads(text, standardConformingStrings));
+            }
+        }
+        return readings;
+    }
+
+    // Unlike the server, the driver takes the "/*/" that a comment begins with for the whole of it.
+    private static String asTheServerReads(String sql, boolean standardConformingStrings) {
+        if (!sql.contains(COMMENT_OR_ITS_BEGINNING)) {
+            return sql;
+        }
+        StringBuilder text = new StringBuilder(sql);
+        char[] chars = sql.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            if (text.indexOf(COMMENT_OR_ITS_BEGINNING, i) == i) {
+                text.insert(i + 2, ' ');
+                chars = text.toString().toCharArray();
+            }
+            i = switch (chars[i]) {
+                case '\'' -> Parser.parseSingleQuotes(chars, i, standardConformingStrings);
+                case '"' -> Parser.parseDoubleQuotes(chars, i);
+                case '$' -> Parser.parseDollarQuotes(chars, i);
+                default -> endOfComment(chars, i);
+            };
+        }
+        return text.toString();
+    }
+
+    private static String withoutEscapes(String sql, boolean standardConformingStrings) {
+        try {
+            return Parser.replaceProcessing(sql, true, standardConformingStrings);
+        } catch (SQLException unfinished) {
+            return sql; // For the same reason the driver does not send it, unless it leaves escapes alone.
+        }
+    }
+
+    private static void requireOne(String sql) throws SQLException {
+        if (!isOne(split(sql, true)) || (sql.indexOf('\\') >= 0 && !isOne(split(sql, false)))) {
             throw new SQLException(
                     "the text holds more than one statement, and one at a time is let through, because that is how"
                             + " injected SQL adds its own; send each by itself, with bind parameters",
                     INSUFFICIENT_PRIVILEGE);
         }
-        String command = command(sql);
-        return new SqlText(
-                command,
-                !FOR_ROWS.contains(command)
-                        || command.equals("CALL")
-                        || REACHES_THE_SESSION.matcher(sql).find(),
-                statements.stream()
-                        .mapToInt(statement -> statement.bindPositions.length)
-                        .sum(),
-                sql.indexOf(';') < 0 && statements.stream().allMatch(SqlText::canReturnKeys));
+    }
+
+    private static boolean isOne(List<NativeQuery> statements) {
+        return statements.stream().skip(1).allMatch(statement -> isNothing(statement.nativeSql.toCharArray()));
+    }
+
+    /** Whether it is nothing but white space and comments that end. */
+    private static boolean isNothing(char[] sql) {
+        int start = 0;
+        while (start < sql.length) {
+            int end = endOfComment(sql, start);
+            if (end >= sql.length || (end == start && !Parser.isSpace(sql[start]))) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+
+    // The driver would make a statement of its own of a comment that comes after the semicolon.
+    private static String withoutEnd(String sql) throws SQLException {
+        for (int end = sql.indexOf(';'); end >= 0; end = sql.indexOf(';', end + 1)) {
+            String statement = sql.substring(0, end);
+            if (split(statement + ";x", true).size() > 1) {
+                return statement;
+            }
+        }
+        return sql;
     }
 
     // The driver's own parser, since it is the driver that takes a text apart into statements.
@@ -120,12 +212,7 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
     private static String firstWord(char[] sql) {
         int start = 0;
         while (start < sql.length && !Character.isLetter(sql[start])) {
-            start = 1
-                    + switch (sql[start]) {
-                        case '-' -> Parser.parseLineComment(sql, start);
-                        case '/' -> Parser.parseBlockComment(sql, start);
-                        default -> start;
-                    };
+            start = Math.min(1 + endOfComment(sql, start), sql.length);
         }
         int end = start;
         while (end < sql.length && Character.isLetter(sql[end])) {
@@ -135,10 +222,26 @@ record SqlText(String command, boolean touchesSession, int parameters, boolean c
         return ESCAPES.contains(word) ? firstWord(Arrays.copyOfRange(sql, end, sql.length)) : word;
     }
 
+    /** Where the comment ends that begins here; here if none does. One that does not end ends after the text. */
+    private static int endOfComment(char[] sql, int start) {
+        return switch (sql[start]) {
+            case '-' -> Parser.parseLineComment(sql, start);
+            case '/' -> Parser.parseBlockComment(sql, start);
+            default -> start;
+        };
+    }
+
     private static boolean canReturnKeys(NativeQuery statement) {
         SqlCommandType type = statement.command.getType();
         return !statement.command.isReturningKeywordPresent()
                 && (type == SqlCommandType.INSERT || type == SqlCommandType.UPDATE || type == SqlCommandType.DELETE);
+    }
+
+    /** The arguments of a call whose first one is this text, with what is sent instead. */
+    Object[] in(Object[] arguments) {
+        Object[] sending = arguments.clone();
+        sending[0] = sent;
+        return sending;
     }
 
     /**

@@ -80,13 +80,14 @@ public final class TenantConnection implements InvocationHandler {
     }
 
     private Object prepareStatement(Connection self, Method method, Object[] arguments) throws Throwable {
-        Preparation preparation = new Preparation(method, arguments, session.admit((String) arguments[0]));
+        SqlText text = session.admit((String) arguments[0]);
+        Preparation preparation = new Preparation(method, text.in(arguments), text);
         return Calls.proxy(PreparedStatement.class, new TenantPreparedStatement(session, self, preparation));
     }
 
     private Object prepareCall(Connection self, Method method, Object[] arguments) throws Throwable {
-        session.admit((String) arguments[0]);
-        Statement statement = (Statement) Objects.requireNonNull(Calls.call(connection, method, arguments));
+        SqlText text = session.admit((String) arguments[0]);
+        Statement statement = (Statement) Objects.requireNonNull(Calls.call(connection, method, text.in(arguments)));
         return Calls.proxy(CallableStatement.class, new TenantStatement(session, self, statement));
     }
 

@@ -49,11 +49,10 @@ final class TenantStatement implements InvocationHandler {
         if (arguments == null) {
             return session.run(statement, method, null);
         }
-        String sql = (String) arguments[0];
-        SqlText text = session.admit(sql);
+        SqlText text = session.admit((String) arguments[0]);
         return arguments.length == 1 && text.parameters() == 0 && isPlain() && session.canJoin()
-                ? join(sql).run(method.getName())
-                : session.run(statement, method, arguments);
+                ? join(text.sent()).run(method.getName())
+                : session.run(statement, method, text.in(arguments));
     }
 
     private JoinedStatement join(String sql) throws SQLException {
@@ -82,10 +81,10 @@ final class TenantStatement implements InvocationHandler {
     }
 
     private @Nullable Object addBatch(Method method, Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null) {
-            session.admit((String) arguments[0]);
-        }
-        return Calls.call(statement, method, arguments);
+        return Calls.call(
+                statement,
+                method,
+                arguments == null ? null : session.admit((String) arguments[0]).in(arguments));
     }
 
     private @Nullable Object setEscapeProcessing(Method method, Object[] arguments) throws Throwable {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the text of a statement tells before anything is sent. */
 class SqlTextTest {
@@ -23,7 +24,14 @@ class SqlTextTest {
             insert into t values (?, ?)              | INSERT          | false | 2 | true
             update t set a = ?                       | UPDATE          | false | 1 | true
             delete from t                            | DELETE          | false | 0 | true
-            delete from t;                           | DELETE          | false | 0 | false
+            delete from t;                           | DELETE          | false | 0 | true
+            delete from t; -- ; more                 | DELETE          | false | 0 | true
+            select {oj set_}config('a.b', ?, true)   | SELECT          | true  | 1 | false
+            select {fn concat('{', '}')}             | SELECT          | false | 0 | false
+            select '/*/'                             | SELECT          | false | 0 | false
+            /*/ select */ select 1                   | SELECT          | false | 0 | false
+            /* nothing                               | ''              | false | 0 | false
+            /                                        | ''              | false | 0 | false
             insert into t values (1) returning a     | INSERT          | false | 0 | false
             merge into t using s on true             | MERGE           | false | 0 | false
             call p(?)                                | CALL            | true  | 1 | false
@@ -41,15 +49,49 @@ class SqlTextTest {
             select temporal from t                   | SELECT          | false | 0 | false
             listen c                                 | LISTEN          | true  | 0 | false
             ;delete from t                           | DELETE          | false | 0 | false
+            ;delete from t; -- it                    | DELETE          | false | 0 | false
             ;;/*/**/*/commit                         | COMMIT          | true  | 0 | false
+            select '/*/' /*/ ' */                    | SELECT          | false | 0 | false
+            select $a$/*/$a$, "/*/" -- /*/           | SELECT          | false | 0 | false
             """)
     void a_text_tells(String sql, String command, boolean touchesSession, int parameters, boolean canReturnKeys)
             throws SQLException {
-        SqlText expected = new SqlText(command, touchesSession, parameters, canReturnKeys);
+        SqlText expected = new SqlText("", command, touchesSession, parameters, canReturnKeys);
         String text = fresh(sql);
-        assertThat(SqlText.of(text)).isEqualTo(expected);
-        assertThat(SqlText.of(text)).isEqualTo(expected);
-        assertThat(SqlText.of(text + " ".repeat(10_000))).isEqualTo(expected);
+        for (String same : new String[] {text, text, text + " ".repeat(10_000)}) {
+            assertThat(SqlText.of(same))
+                    .usingRecursiveComparison()
+                    .ignoringFields("sent")
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select ?|select ?
+            select 1;|select 1
+            select 1 ;; ;|select 1
+            select ';' /* ; */ -- ;|select ';' /* ; */ -- ;
+            select ';' /* ; */; -- ;|select ';' /* ; */
+            select a ?? b; /* ; /* ? */ */ --|select a ?? b
+            select (1); ;-- a|select (1)
+            ;select 1;-- a|;select 1
+            -- select 1;|-- select 1;
+            """)
+    void what_comes_after_the_statement_is_not_sent(String sql, String sent) throws SQLException {
+        assertThat(SqlText.of(sql).sent().strip()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1;-- it\n",
+                "select 1; -- it\r-- was",
+                "select 1;\t/* it */\r\n\f/* /* was */ */;; -- all",
+                "delete from t; /**/",
+            })
+    void a_comment_after_the_statement_is_no_statement(String sql) throws SQLException {
+        assertThat(SqlText.of(sql).sent()).isEqualTo(sql.substring(0, sql.indexOf(';')));
     }
 
     @Test
@@ -63,16 +105,51 @@ class SqlTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            select 1; select 2
-            select '\\'; select 2 --'
-            select e'\\''; select 2
-            """)
+    @ValueSource(
+            strings = {
+                "select 1; select 2",
+                "select '\\'; select 2 --'",
+                "select e'\\''; select 2",
+                "select '\\''; select 2 --'",
+                "-- nothing\n;select 2",
+                "select 1; -- it\nselect 2",
+                "select 1; -- it\rselect 2",
+                "select 1; /* it */ select 2",
+                "select 1; /* /* it */ select 2",
+                "select 1; /* /* it */ */ select 2",
+                "select 1; /* it",
+                "select 1; /*/",
+                "select 1; /*/ select 2",
+                "select 1; /*/ */ select 2",
+                "select 1; /* it */ */",
+                "select 1; - - it",
+                "select 1; / * it */",
+                "select 1; ? -- it",
+                "select 1; 'it'",
+                "select 1; -- it\n'; -- it",
+                "select 1;\u2003-- it",
+                "select 1 -- {oj it\n; select 2",
+                "/*/ ' */ select 1; commit; -- '",
+                "/*/ ( */ select 1; commit",
+                "select {oj a -}- '\n; select 2; -- '"
+            })
     void a_text_of_two_statements_is_refused_each_time(String sql) {
         String text = fresh(sql);
         for (int time = 0; time < 2; time++) {
             assertThatThrownBy(() -> SqlText.of(text)).hasMessageContaining("more than one statement");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/*/ select */ commit",
+                "/*/ select */ listen c",
+                "/*/ select /* */ */ set a.b = '2'",
+                "{fn commit}"
+            })
+    void a_text_that_the_server_reads_in_another_way_than_the_driver_is_refused(String sql) {
+        assertThatThrownBy(() -> SqlText.of(sql)).hasMessageContaining("in the same way");
     }
 
     @ParameterizedTest
