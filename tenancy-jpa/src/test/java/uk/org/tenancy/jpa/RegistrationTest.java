@@ -82,6 +82,24 @@ class RegistrationTest extends OnePooledConnection {
     }
 
     @Test
+    void a_pool_that_is_read_only_from_the_start_is_for_tenants_that_another_one_has_met() throws SQLException {
+        TestDatabase.execute(
+                database.superuser(),
+                "ALTER ROLE app IN DATABASE " + database.name() + " SET default_transaction_read_only = on");
+        for (boolean autoCommit : new boolean[] {true, false}) {
+            DataSource readOnly = TenantDataSource.enforced(database.onePooledConnection(autoCommit));
+            assertThat(TenantContext.call(NORTHMOOR, () -> query(readOnly, ALL)))
+                    .containsExactly("n1");
+            Tenant newcomer = TestDatabase.tenant("westfold");
+            assertThatThrownBy(() -> TenantContext.call(newcomer, () -> query(readOnly, ALL)))
+                    .isInstanceOf(TenancyException.class)
+                    .hasMessageContainingAll("'westfold'", "read-only transaction", "by a pool that may write");
+            assertThat(TenantContext.call(SOUTHDALE, () -> query(readOnly, ALL)))
+                    .containsExactly("s1");
+        }
+    }
+
+    @Test
     void a_tenant_keeps_its_number_and_a_new_one_gets_another() throws SQLException {
         DataSource afterRestart = TenantDataSource.enforced(database.onePooledConnection());
         Tenant newcomer = TestDatabase.tenant("westfold");

@@ -28,6 +28,7 @@ public final class TenantNumbers {
     private static final Logger LOG = LoggerFactory.getLogger(TenantNumbers.class);
 
     private static final String WRONG_OR_FORBIDDEN = "42";
+    private static final String READ_ONLY = "25006";
 
     private final Map<TenantId, Integer> numbers = new ConcurrentHashMap<>();
     private final Set<Connection> agreeing =
@@ -115,14 +116,17 @@ public final class TenantNumbers {
             throw refused(
                     failed,
                     "gives no number to tenant '" + tenant + "'",
-                    "see that the application's role was granted what RowIsolation.install grants");
+                    READ_ONLY.equals(failed.getSQLState())
+                            ? "a tenant has to be met first by a pool that may write; read-only ones can be used for it"
+                                    + " from then on"
+                            : "see that the application's role was granted what RowIsolation.install grants");
         }
     }
 
-    /** Explains a missing function or right; what happened to the connection explains itself. */
+    /** Explains a missing function or right, or that nothing can be written; what happened to the connection explains itself. */
     private static SQLException refused(SQLException failure, String what, String mend) {
         String state = failure.getSQLState();
-        if (state != null && state.startsWith(WRONG_OR_FORBIDDEN)) {
+        if (state != null && (state.startsWith(WRONG_OR_FORBIDDEN) || state.equals(READ_ONLY))) {
             throw new TenancyException("the database " + what + " (" + failure.getMessage() + "); " + mend, failure);
         }
         return failure;

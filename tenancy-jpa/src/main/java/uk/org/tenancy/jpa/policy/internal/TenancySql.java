@@ -47,14 +47,14 @@ public final class TenancySql {
                     PRIMARY KEY (schema_name, table_name))""",
                 """
                 CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
-                LANGUAGE sql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-                AS $$
-                    SELECT set_config('synchronous_commit', 'on', true);
-                    INSERT INTO tenancy.tenant (id)
-                    SELECT wanted WHERE NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted)
-                    ON CONFLICT (id) DO NOTHING;
-                    SELECT number FROM tenancy.tenant WHERE id = wanted;
-                $$""",
+                LANGUAGE plpgsql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+                AS $$ BEGIN
+                    IF NOT EXISTS (SELECT FROM tenancy.tenant WHERE id = wanted) THEN
+                        PERFORM set_config('synchronous_commit', 'on', true);
+                        INSERT INTO tenancy.tenant (id) VALUES (wanted) ON CONFLICT (id) DO NOTHING;
+                    END IF;
+                    RETURN (SELECT number FROM tenancy.tenant WHERE id = wanted);
+                END $$""",
                 """
                 CREATE OR REPLACE FUNCTION tenancy.lost_tenants(ids text[], numbers integer[]) RETURNS SETOF text
                 LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
