@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.hibernate;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,29 @@ final class BoundTenant implements CurrentTenantIdentifierResolver<Object> {
         return false;
     }
 
-    /** Nobody reads across tenants where only the mapper keeps them apart. */
+    /** Refuses the identifier of a session that is another tenant's than the one that is bound. */
+    void require(@Nullable Object identifier) {
+        Optional<Tenant> current = TenantContext.current();
+        if (current.isEmpty() || identifier == null || !identifier.equals(resolveCurrentTenantIdentifier())) {
+            throw new TenantMismatchException("this session belongs to tenant '" + owner(identifier) + "', but "
+                    + current.map(tenant -> tenant + " is bound now").orElse("no tenant is bound")
+                    + "; leave a session's tenant to the TenantContext block that it is opened and used in");
+        }
+    }
+
+    private @Nullable Object owner(@Nullable Object identifier) {
+        return own == null || identifier == null ? identifier : owners.get(identifier);
+    }
+
+    /**
+     * Nobody reads across tenants where only the mapper keeps them apart. Hibernate asks as it opens a session, of which it
+     * shows no more than this, so that one which was given another tenant by hand is refused here.
+     */
     @Override
     public boolean isRoot(@Nullable Object identifier) {
+        if (identifier != null && TenantContext.current().isPresent()) {
+            require(identifier);
+        }
         return !mapped && own != null && identifier != null && own.isRoot(identifier);
     }
 }

@@ -8,8 +8,8 @@ import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 
 /**
- * Holds one session to the tenant that was bound when it was opened, wherever it takes a connection or is answered by a
- * cache. Stateless sessions do this without their transaction being asked.
+ * Holds one session to the tenant that was bound when it was opened, wherever it takes a connection. Stateless sessions
+ * do this without their transaction being asked.
  */
 final class SessionUse implements SessionEventListener {
 
@@ -20,15 +20,6 @@ final class SessionUse implements SessionEventListener {
 
     @Override
     public void jdbcConnectionAcquisitionStart() {
-        requireSameTenant();
-    }
-
-    @Override
-    public void cacheGetEnd(boolean hit) {
-        requireSameTenant();
-    }
-
-    private void requireSameTenant() {
         Optional<Tenant> current = TenantContext.current();
         if (owner == null || current.isEmpty() || !current.get().id().equals(owner.id())) {
             throw SessionGuard.refusal(owner, current);

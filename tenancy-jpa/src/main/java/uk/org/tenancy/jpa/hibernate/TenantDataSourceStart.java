@@ -33,6 +33,7 @@ public final class TenantDataSourceStart implements ServiceContributor {
                 .findFirst()
                 .ifPresent(source -> prepare(settings, source));
         builder.addInitiator(new GuardedTransactions());
+        builder.addInitiator(new GuardedCaches());
         builder.addInitiator(new BulkStrategies());
     }
 

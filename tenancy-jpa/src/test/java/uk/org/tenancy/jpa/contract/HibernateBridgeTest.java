@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 import static uk.org.tenancy.jpa.contract.Refusals.assertRefusesSouthdale;
@@ -11,16 +12,23 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.SharedSessionContract;
 import org.hibernate.StatelessSession;
+import org.hibernate.Version;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
 import uk.org.tenancy.jpa.contract.model.Report;
 
 /** What only Hibernate has: stateless sessions, sessions opened for a tenant by hand, and settings that undo the bridge. */
 class HibernateBridgeTest {
+
+    private static final boolean NEWEST = Version.getVersionString().startsWith("7.");
 
     private final Service service = Service.on(Provider.HIBERNATE);
     private final SessionFactory sessions = service.entities.unwrap(SessionFactory.class);
@@ -59,31 +67,90 @@ class HibernateBridgeTest {
 
     @Test
     void C13_a_tenant_given_by_hand_does_not_override_the_binding() {
-        TenantContext.run(NORTHMOOR, () -> {
-            try (Session session = sessions.withOptions()
-                    .tenantIdentifier((Object) "southdale")
-                    .openSession()) {
-                assertThatThrownBy(() -> session.find(Report.class, northmoorId))
-                        .satisfies(thrown -> refusedBy(TenantMismatchException.class, thrown))
-                        .hasMessageContaining("was opened for the tenant identifier 'southdale'");
-            }
-        });
+        assertThatThrownBy(() -> TenantContext.call(NORTHMOOR, () -> {
+                    try (Session session = sessions.withOptions()
+                            .tenantIdentifier((Object) "southdale")
+                            .openSession()) {
+                        return session.find(Report.class, northmoorId);
+                    }
+                }))
+                .satisfies(thrown -> refusedBy(TenantMismatchException.class, thrown))
+                .hasMessageContaining("this session belongs to tenant")
+                .hasMessageContaining("'southdale'");
     }
 
     @Test
     void C13_nor_does_one_given_to_a_session_that_shares_a_connection() {
         long southdaleId = service.store(SOUTHDALE, new Report("s1")).id;
         service.title(SOUTHDALE, southdaleId); // So that a cache could answer.
+        assertThatThrownBy(() -> TenantContext.call(NORTHMOOR, () -> {
+                    try (Session session = sessions.openSession();
+                            Session sharing = session.sessionWithOptions()
+                                    .connection()
+                                    .tenantIdentifier((Object) "southdale")
+                                    .openSession()) {
+                        return sharing.find(Report.class, southdaleId);
+                    }
+                }))
+                .satisfies(thrown -> refusedBy(TenantMismatchException.class, thrown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void C13_nor_does_one_given_to_a_stateless_session_that_shares_a_connection(boolean ofAStateful) {
+        assumeTrue(NEWEST, "Hibernate 6 has no stateless sessions that share a connection");
         TenantContext.run(NORTHMOOR, () -> {
-            try (Session session = sessions.openSession();
-                    Session sharing = session.sessionWithOptions()
-                            .connection()
-                            .tenantIdentifier((Object) "southdale")
-                            .openSession()) {
-                assertThatThrownBy(() -> sharing.find(Report.class, southdaleId))
+            try (SharedSessionContract session = open(ofAStateful)) {
+                assertThatThrownBy(() -> stateless(session, "southdale"))
                         .satisfies(thrown -> refusedBy(TenantMismatchException.class, thrown));
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void C14_a_stateless_session_that_shares_a_connection_is_guarded_too(boolean ofAStateful) {
+        assumeTrue(NEWEST, "Hibernate 6 has no stateless sessions that share a connection");
+        long southdaleId = service.store(SOUTHDALE, new Report("s1")).id;
+        service.title(NORTHMOOR, northmoorId); // So that a cache could answer.
+        TenantContext.run(NORTHMOOR, () -> {
+            try (SharedSessionContract session = open(ofAStateful);
+                    StatelessSession sharing = stateless(session, null)) {
+                assertThat(sharing.get(Report.class, northmoorId).title).isEqualTo("n1");
+                assertThat(sharing.get(Report.class, southdaleId)).isNull();
+                for (long id : new long[] {northmoorId, southdaleId}) {
+                    assertRefusesSouthdale(() -> TenantContext.call(SOUTHDALE, () -> sharing.get(Report.class, id)));
+                }
+                assertRefusesSouthdale(() -> TenantContext.call(SOUTHDALE, () -> keptTitles(sharing)));
+            }
+        });
+    }
+
+    private SharedSessionContract open(boolean stateful) {
+        return stateful ? sessions.openSession() : sessions.openStatelessSession();
+    }
+
+    private static List<String> keptTitles(StatelessSession session) {
+        return session.createNamedSelectionQuery("Report.titles", String.class)
+                .setCacheable(true)
+                .getResultList();
+    }
+
+    /** Opens a session over the connection of another, for a tenant given by hand if one is. */
+    private static StatelessSession stateless(SharedSessionContract session, @Nullable Object tenant) {
+        try {
+            Object builder = SharedSessionContract.class
+                    .getMethod("statelessWithOptions")
+                    .invoke(session);
+            Class<?> type = Class.forName("org.hibernate.SharedStatelessSessionBuilder");
+            type.getMethod("connection").invoke(builder);
+            if (tenant != null) {
+                type.getMethod("tenantIdentifier", Object.class).invoke(builder, tenant);
+            }
+            return (StatelessSession) type.getMethod("open").invoke(builder);
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     @Test
