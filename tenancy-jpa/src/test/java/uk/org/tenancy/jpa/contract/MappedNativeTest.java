@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.UnsafeDatabaseException;
 import uk.org.tenancy.jpa.contract.mapped.Desk;
 import uk.org.tenancy.jpa.contract.mapped.Kind;
+import uk.org.tenancy.jpa.contract.mapped.Ticket;
 
 /** What does not go through the mapper, where nothing else keeps rows apart. */
 class MappedNativeTest extends MappedContract {
@@ -90,6 +92,24 @@ class MappedNativeTest extends MappedContract {
                 assertThatThrownBy(() -> connection.unwrap(org.h2.jdbc.JdbcConnection.class))
                         .hasMessageContaining("not unwrapped");
                 return null;
+            }
+        });
+    }
+
+    @Test
+    void N01_native_sql_that_is_permitted_makes_no_entities_of_other_tenants_rows() {
+        try (EntityManagerFactory entities = MappedService.again(runsOn.provider, service.rows.permittingNativeSql())) {
+            refusedAsForeign(() -> tickets(entities, "select * from ticket"));
+            assertThat(tickets(entities, "select * from ticket where tenant = 'southdale'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    // Without a transaction, so that nothing is looked at again when it is flushed.
+    private static int tickets(EntityManagerFactory entities, String sql) {
+        return TenantContext.call(SOUTHDALE, () -> {
+            try (EntityManager em = entities.createEntityManager()) {
+                return em.createNativeQuery(sql, Ticket.class).getResultList().size();
             }
         });
     }
