@@ -6,8 +6,6 @@ import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.jpa.contract.model.Officer;
@@ -18,34 +16,15 @@ import uk.org.tenancy.jpa.contract.rival.Reply;
 import uk.org.tenancy.jpa.contract.rival.Ticket;
 
 /** Links from one tenant's rows to another's, which a reference is enough for where only {@code @TenantId} is in the way. */
-class RivalLinksTest {
-
-    private static HibernateRival alone;
-    private static HibernateRival guarded;
+class RivalLinksTest extends HibernateRivalContract {
 
     private final Service service = Service.on(Provider.HIBERNATE);
     private long northmoorId;
 
-    @BeforeAll
-    static void start() {
-        alone = HibernateRival.alone();
-        guarded = HibernateRival.guarded();
-    }
-
     @BeforeEach
-    void northmoorHasSomething() {
-        for (HibernateRival application : List.of(alone, guarded)) {
-            application.empty();
-            application.run(NORTHMOOR, session -> session.persist(new Ticket(1, "n1")));
-        }
+    void northmoorHasAReportAndAnOfficer() {
         northmoorId = service.store(NORTHMOOR, new Report("n1")).id;
         service.store(NORTHMOOR, new Officer("mo", "Mo"));
-    }
-
-    @AfterAll
-    static void drop() {
-        alone.close();
-        guarded.close();
     }
 
     @Test

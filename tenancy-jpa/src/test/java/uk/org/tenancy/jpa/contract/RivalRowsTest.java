@@ -3,16 +3,12 @@ package uk.org.tenancy.jpa.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Version;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,33 +17,10 @@ import uk.org.tenancy.jpa.contract.rival.HibernateRival;
 import uk.org.tenancy.jpa.contract.rival.Ticket;
 
 /** Rows of another tenant that somebody makes up by their id, or still holds, and gives to Hibernate to be changed. */
-class RivalRowsTest {
+class RivalRowsTest extends HibernateRivalContract {
 
     // Releases up to 6.6.56 and 7.4.6 send the id alone; later ones send the tenant with it, and change nothing.
     private static final boolean BY_ID_ALONE = Version.getVersionString().startsWith("6.6.");
-
-    private static HibernateRival alone;
-    private static HibernateRival guarded;
-
-    @BeforeAll
-    static void start() {
-        alone = HibernateRival.alone();
-        guarded = HibernateRival.guarded();
-    }
-
-    @BeforeEach
-    void northmoorHasSomething() {
-        for (HibernateRival application : List.of(alone, guarded)) {
-            application.empty();
-            application.run(NORTHMOOR, session -> session.persist(new Ticket(1, "n1")));
-        }
-    }
-
-    @AfterAll
-    static void drop() {
-        alone.close();
-        guarded.close();
-    }
 
     static Stream<Arguments> ways() {
         return Stream.of(

@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.hibernate.Session;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,40 +23,24 @@ import uk.org.tenancy.jpa.contract.rival.Ticket;
  * Ways in which Hibernate's own {@code @TenantId} shows or gives away rows, each shown there first and then shown closed
  * here: for the same application over a tenant data source, or for entities that know nothing of tenants.
  */
-class RivalsTest {
-
-    private static HibernateRival alone;
-    private static HibernateRival guarded;
+class RivalsTest extends HibernateRivalContract {
 
     private final Service service = Service.on(Provider.HIBERNATE);
     private long northmoorId;
 
-    @BeforeAll
-    static void start() {
-        alone = HibernateRival.alone();
-        guarded = HibernateRival.guarded();
+    @Override
+    void store(Session session) {
+        Ticket other = new Ticket(2, "n2");
+        Ticket ticket = new Ticket(1, "n1");
+        ticket.tags.add("n1 wet");
+        ticket.related.add(other);
+        session.persist(other);
+        session.persist(ticket);
     }
 
     @BeforeEach
-    void northmoorHasSomething() {
-        for (HibernateRival application : List.of(alone, guarded)) {
-            application.empty();
-            application.run(NORTHMOOR, session -> {
-                Ticket other = new Ticket(2, "n2");
-                Ticket ticket = new Ticket(1, "n1");
-                ticket.tags.add("n1 wet");
-                ticket.related.add(other);
-                session.persist(other);
-                session.persist(ticket);
-            });
-        }
+    void northmoorHasAReport() {
         northmoorId = service.store(NORTHMOOR, new Report("n1", "wet")).id;
-    }
-
-    @AfterAll
-    static void drop() {
-        alone.close();
-        guarded.close();
     }
 
     @ParameterizedTest
