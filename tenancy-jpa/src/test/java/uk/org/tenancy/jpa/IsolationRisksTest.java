@@ -4,182 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.org.tenancy.jpa.policy.Finding.Severity.NOTICE;
 import static uk.org.tenancy.jpa.policy.Finding.Severity.UNSAFE;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import uk.org.tenancy.jpa.policy.Finding;
 
-/** Brings what surrounds the tables into danger, and out of it again by the statements that the check names. */
-class IsolationRisksTest {
-
-    private static final String DEFINER = "SECURITY DEFINER SET search_path = pg_catalog, pg_temp";
-
-    private final TestDatabase database = new TestDatabase(
-            "CREATE TABLE report (id bigint PRIMARY KEY, cost numeric, tags text[], title text)",
-            "CREATE TABLE category (code text PRIMARY KEY)",
-            "CREATE TABLE invoice (id bigint PRIMARY KEY)",
-            "CREATE SEQUENCE report_seq");
-
-    @BeforeEach
-    void safeToBeginWith() {
-        RowIsolation.forRole("app")
-                .tenantOwned("report")
-                .shared("category")
-                .platform("invoice")
-                .install(database.owner());
-        assertThat(findings()).isEmpty();
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
+/** Rights, memberships, settings, copies and ways out of the database. */
+class IsolationRisksTest extends IsolationRisks {
 
     static Stream<Arguments> risks() {
-        return Stream.of(
-                        functions(),
-                        triggersAndRules(),
-                        views(),
-                        rights(),
-                        memberships(),
-                        settings(),
-                        copies(),
-                        wayOut(),
-                        indexes())
+        return Stream.of(rights(), memberships(), settings(), copies(), wayOut())
                 .flatMap(risks -> risks);
-    }
-
-    private static Stream<Arguments> functions() {
-        String count = " RETURNS bigint LANGUAGE sql " + DEFINER + " AS 'SELECT count(*) FROM public.report'";
-        return Stream.of(
-                risk(UNSAFE, "function public.f()", "the rights of postgres", "CREATE FUNCTION f()" + count),
-                risk(
-                        UNSAFE,
-                        "function public.f()",
-                        "the rights of postgres",
-                        "CREATE FUNCTION f()" + count,
-                        "REVOKE ALL ON FUNCTION f() FROM PUBLIC",
-                        "GRANT EXECUTE ON FUNCTION f() TO app"),
-                risk(
-                        UNSAFE,
-                        "function public.p(IN a integer)",
-                        "the rights of postgres",
-                        "CREATE PROCEDURE p(a integer) LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM public.report'"),
-                risk(
-                        UNSAFE,
-                        "function public.f()",
-                        "sets the tenant",
-                        "CREATE FUNCTION f() RETURNS int LANGUAGE sql SET tenancy.tenant = '2' AS 'SELECT 1'"),
-                risk(
-                        UNSAFE,
-                        "function public.f()",
-                        "sets the tenant",
-                        "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$SELECT set_config('tenancy.tenant', '2', true)$$"),
-                risk(
-                        UNSAFE,
-                        "function public.f()",
-                        "sets the tenant",
-                        "CREATE FUNCTION f() RETURNS text LANGUAGE sql"
-                                + " RETURN set_config('tenancy.tenant'::text, '2'::text, true)"),
-                risk(
-                        UNSAFE,
-                        "function public.f()",
-                        "sets the tenant",
-                        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS 'BEGIN SET LOCAL tenancy.tenant = 2; END'"),
-                risk(
-                        NOTICE,
-                        "function public.f(sql text)",
-                        "put together from text",
-                        "CREATE FUNCTION f(sql text) RETURNS void LANGUAGE plpgsql " + DEFINER
-                                + " AS 'BEGIN EXECUTE sql; END'",
-                        "ALTER FUNCTION f(text) OWNER TO owner"),
-                risk(
-                        NOTICE,
-                        "function public.f()",
-                        "others can shadow",
-                        "CREATE FUNCTION f()" + count,
-                        "ALTER FUNCTION f() OWNER TO owner",
-                        "ALTER FUNCTION f() RESET search_path"),
-                risk(
-                        NOTICE,
-                        "function public.f()",
-                        "marked leakproof",
-                        "CREATE FUNCTION f() RETURNS int LEAKPROOF LANGUAGE sql AS 'SELECT 1'"));
-    }
-
-    private static Stream<Arguments> triggersAndRules() {
-        String function =
-                "CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN RETURN NEW; END'";
-        String trigger = "CREATE TRIGGER copy BEFORE INSERT ON report FOR EACH ROW EXECUTE FUNCTION t()";
-        return Stream.of(
-                risk(UNSAFE, "trigger copy on public.report", "do not hold back", function, trigger),
-                risk(
-                        UNSAFE,
-                        "trigger copy on public.report",
-                        "sets the tenant",
-                        function.replace("BEGIN ", "BEGIN SET tenancy.tenant = 2; "),
-                        trigger),
-                risk(
-                        UNSAFE,
-                        "event trigger e",
-                        "do not hold back",
-                        "CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN END'",
-                        "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION e()"),
-                risk(
-                        NOTICE,
-                        "rule r on public.report",
-                        "the rights of the table's owner",
-                        "CREATE RULE r AS ON INSERT TO report DO ALSO INSERT INTO invoice VALUES (1)"),
-                risk(
-                        UNSAFE,
-                        "rule r on public.report",
-                        "the rights of the table's owner",
-                        "CREATE RULE r AS ON INSERT TO report DO ALSO INSERT INTO invoice VALUES (1)",
-                        "ALTER TABLE report OWNER TO postgres"));
-    }
-
-    private static Stream<Arguments> views() {
-        String declare = "INSERT INTO tenancy.declared_table VALUES ('public', 'v', 'SHARED')";
-        return Stream.of(
-                risk(
-                        UNSAFE,
-                        "view public.v",
-                        "as its owner sees them",
-                        "CREATE VIEW v AS SELECT * FROM report",
-                        "GRANT SELECT ON v TO app",
-                        declare),
-                risk(
-                        UNSAFE,
-                        "view public.v",
-                        "as its owner sees them",
-                        "CREATE VIEW inner_view AS SELECT id FROM report",
-                        "CREATE VIEW v AS SELECT * FROM inner_view",
-                        "GRANT SELECT ON v TO app",
-                        declare),
-                risk(
-                        UNSAFE,
-                        "view public.v",
-                        "a copy of tenant-owned rows",
-                        "CREATE MATERIALIZED VIEW v AS SELECT * FROM report",
-                        "GRANT SELECT (id) ON v TO PUBLIC",
-                        declare),
-                risk(
-                        UNSAFE,
-                        "table public.far",
-                        "is not declared",
-                        "CREATE FOREIGN DATA WRAPPER w",
-                        "CREATE SERVER s FOREIGN DATA WRAPPER w",
-                        "CREATE FOREIGN TABLE far (id int) SERVER s",
-                        "GRANT SELECT ON far TO app"));
     }
 
     private static Stream<Arguments> rights() {
@@ -291,44 +125,6 @@ class IsolationRisksTest {
                         "CREATE FUNCTION f() RETURNS void LANGUAGE outside AS 'BEGIN END'"));
     }
 
-    private static Stream<Arguments> indexes() {
-        return Stream.of(
-                risk(
-                        NOTICE,
-                        "index public.i on public.report",
-                        "not leakproof",
-                        "CREATE INDEX i ON report (tenant_id, cost)"),
-                risk(NOTICE, "index public.i on public.report", "not leakproof", "CREATE INDEX i ON report (cost)"),
-                risk(
-                        NOTICE,
-                        "index public.i on public.report",
-                        "not leakproof",
-                        "CREATE INDEX i ON report USING gin (tags)"),
-                risk(
-                        NOTICE,
-                        "index public.i on public.report",
-                        "not leakproof",
-                        "CREATE INDEX i ON report (tenant_id, lower(title))"));
-    }
-
-    @ParameterizedTest(name = "{0} {1} {3}")
-    @MethodSource("risks")
-    void is_found_and_the_statement_it_names_mends_it(
-            Finding.Severity severity, String subject, String problem, List<String> statements) {
-        statements.forEach(statement -> asSuperuser(statement));
-        List<Finding> findings = findings();
-        try {
-            assertThat(findings).singleElement().satisfies(finding -> {
-                assertThat(finding.severity()).isEqualTo(severity);
-                assertThat(finding.subject()).isEqualTo(inDatabase(subject));
-                assertThat(finding.problem()).contains(problem);
-            });
-        } finally {
-            findings.forEach(finding -> finding.mend().forEach(this::asSuperuser));
-        }
-        assertThat(findings()).isEmpty();
-    }
-
     @Test
     void what_is_no_danger_is_not_reported() {
         Stream.of(
@@ -361,28 +157,6 @@ class IsolationRisksTest {
         assertThat(findings()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cost = 1", "lower(title) = 'x'"})
-    void an_index_that_is_said_to_be_useless_is_used_once_it_is_mended(String condition) throws SQLException {
-        asSuperuser("CREATE INDEX i ON report (tenant_id, cost)");
-        asSuperuser("CREATE INDEX j ON report (tenant_id, lower(title))");
-        String column = condition.substring(0, 4);
-        assertThat(indexCondition(condition)).contains("tenant_id").doesNotContain(column);
-        findings().forEach(finding -> finding.mend().forEach(this::asSuperuser));
-        assertThat(indexCondition(condition)).contains("tenant_id", column);
-    }
-
-    private String indexCondition(String condition) throws SQLException {
-        try (Connection connection = database.application().getConnection()) {
-            connection.setAutoCommit(false);
-            TestDatabase.query(connection, "SELECT set_config('tenancy.tenant', '1', true)");
-            return TestDatabase.query(connection, "EXPLAIN (COSTS OFF) SELECT id FROM report WHERE " + condition)
-                    .stream()
-                    .filter(line -> line.contains("Index Cond"))
-                    .collect(Collectors.joining());
-        }
-    }
-
     @Test
     void a_pool_that_presets_a_tenant_is_found() {
         var pool = database.onePooledConnection();
@@ -400,21 +174,5 @@ class IsolationRisksTest {
         asSuperuser("ALTER ROLE app IN DATABASE ${database} SET search_path = public, pg_catalog");
         asSuperuser("CREATE TABLE undeclared (id bigint); GRANT SELECT ON undeclared TO app");
         assertThat(findings()).anyMatch(finding -> finding.subject().equals("table public.undeclared"));
-    }
-
-    private List<Finding> findings() {
-        return IsolationCheck.of(database.application()).findings();
-    }
-
-    private void asSuperuser(String statement) {
-        TestDatabase.execute(database.superuser(), inDatabase(statement));
-    }
-
-    private String inDatabase(String text) {
-        return text.replace("${database}", database.name());
-    }
-
-    private static Arguments risk(Finding.Severity severity, String subject, String problem, String... statements) {
-        return Arguments.of(severity, subject, problem, List.of(statements));
     }
 }
