@@ -76,7 +76,11 @@ class HygieneTest {
                     "show application_name",
                     "secret"),
             new Leftover(
-                    "numbers that come again", "select setseed(0.25)", "select random() = 0.19726358498438978", "t"),
+                    "numbers that come again",
+                    "select setseed(0.25)",
+                    "select random() in (0.19726358498438978, 0.6249104186659835)", // The second one before PostgreSQL
+                    // 15.
+                    "t"),
             new Leftover(
                     "setting made by SQL in text",
                     "select query_to_xml('select set_' || 'config(''own.note'', ''secret'', false)', true, false, '')",

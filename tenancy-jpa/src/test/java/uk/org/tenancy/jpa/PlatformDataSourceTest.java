@@ -82,6 +82,20 @@ class PlatformDataSourceTest {
     }
 
     @Test
+    void tables_in_all_schemas_are_read() throws SQLException {
+        execute(
+                tenants.database.owner(),
+                "CREATE SCHEMA archive",
+                "CREATE TABLE archive.note (id bigint PRIMARY KEY, text text)");
+        RowIsolation isolation = RowIsolation.forRole("app").tenantOwned("report", "archive.note");
+        isolation.install(tenants.database.owner());
+        execute(superuser, isolation.platformReader("reader").split(";\n"));
+        DataSource all = reader();
+        assertThat(TenantContext.asPlatform(REASON, () -> query(all, "select text from archive.note")))
+                .isEmpty();
+    }
+
+    @Test
     void no_connection_is_given_out_without_the_platform_standing() {
         DataSource all = reader();
         assertThatThrownBy(all::getConnection)

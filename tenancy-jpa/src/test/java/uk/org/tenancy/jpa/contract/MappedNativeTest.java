@@ -7,6 +7,7 @@ import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -87,10 +88,13 @@ class MappedNativeTest extends MappedContract {
                     PreparedStatement statement = connection.prepareStatement(TITLES)) {
                 assertThat(statement.executeQuery().getStatement()).isSameAs(statement);
                 assertThat(statement.getConnection()).isSameAs(connection);
+                try (CallableStatement call = connection.prepareCall(TITLES)) {
+                    assertThat(call.executeQuery().next()).isTrue();
+                }
                 assertThatThrownBy(() -> TenantContext.call(NORTHMOOR, statement::executeQuery))
                         .isInstanceOf(TenantMismatchException.class);
                 assertThatThrownBy(() -> connection.unwrap(org.h2.jdbc.JdbcConnection.class))
-                        .hasMessageContaining("not unwrapped");
+                        .hasMessageContaining("a connection of tenant 'southdale' is not unwrapped");
                 return null;
             }
         });
@@ -146,6 +150,10 @@ class MappedNativeTest extends MappedContract {
                             em -> em.createQuery("select t.title from Ticket t")
                                     .getResultList()
                                     .size()))
+                    .isEqualTo(1);
+        }
+        try (EntityManagerFactory entities = MappedService.again(runsOn.provider, placed.permittingNativeSql())) {
+            assertThat(tickets(entities, "select * from ticket where tenant = 'southdale'"))
                     .isEqualTo(1);
         }
         TenantDataSource different = TenantDataSource.mapped(service.pool);
