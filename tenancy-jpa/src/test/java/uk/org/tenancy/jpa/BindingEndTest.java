@@ -85,10 +85,14 @@ class BindingEndTest {
         ENDS.put("restart of the server", (connection, tenants) -> {
             // When one backend is killed, PostgreSQL ends all others and recovers. What these tests committed is not
             // always on the disk.
-            TestDatabase.execute(tenants.database.superuser(), "checkpoint");
-            ProcessHandle.of(pid(connection)).orElseThrow().destroyForcibly();
-            fails(connection, ALL);
-            waitFor(tenants.database.superuser());
+            DataSource server = tenants.database.superuser();
+            TestDatabase.execute(server, "checkpoint");
+            try (Connection other = server.getConnection()) {
+                ProcessHandle.of(pid(connection)).orElseThrow().destroyForcibly();
+                fails(connection, ALL);
+                waitForTheEndOf(other);
+            }
+            waitFor(server);
         });
         ENDS.put("aborted connection", (connection, tenants) -> connection.abort(Runnable::run));
     }
@@ -157,6 +161,18 @@ class BindingEndTest {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static void waitForTheEndOf(Connection connection) throws InterruptedException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                query(connection, "select 1");
+                Thread.sleep(100);
+            } catch (SQLException ended) {
+                return;
+            }
+        }
+        throw new AssertionError("the server does not end its connections");
     }
 
     private static void waitFor(DataSource server) throws InterruptedException {
