@@ -82,6 +82,21 @@ class RegistrationTest extends OnePooledConnection {
     }
 
     @Test
+    void asking_for_numbers_leaves_no_transaction_begun() throws SQLException {
+        HikariDataSource pool = database.onePooledConnection(false);
+        DataSource manual = TenantDataSource.enforced(pool);
+        for (int connections = 0; connections < 2; connections++) {
+            TenantContext.run(NORTHMOOR, () -> {
+                try (Connection connection = manual.getConnection()) {
+                    connection.setReadOnly(true); // Which the driver refuses in a transaction.
+                    assertThat(query(connection, ALL)).containsExactly("n1");
+                }
+            });
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    @Test
     void a_pool_that_is_read_only_from_the_start_is_for_tenants_that_another_one_has_met() throws SQLException {
         TestDatabase.execute(
                 database.superuser(),
