@@ -107,6 +107,11 @@ public final class CapturedBinding {
         return tenant;
     }
 
+    /** The tenant even if its standing is over. */
+    Optional<Tenant> tenantUnchecked() {
+        return tenant;
+    }
+
     @Nullable
     Limit limit() {
         return limit;

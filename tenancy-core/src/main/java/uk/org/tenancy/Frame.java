@@ -12,6 +12,9 @@ final class Frame implements TenantScope {
     private static volatile boolean tracing;
 
     private final CapturedBinding bound;
+    // The binding has these two as well; here they are one step nearer to whoever reads them.
+    private final Optional<Tenant> tenant;
+    private final @Nullable Limit limit;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Frame outer;
     private final @Nullable String outerMdc;
@@ -19,15 +22,28 @@ final class Frame implements TenantScope {
     private List<Runnable> atEnd = List.of();
     private boolean closed;
 
-    private Frame(CapturedBinding bound, @Nullable Throwable openedAt) {
+    private Frame(CapturedBinding bound, @Nullable Frame outer, @Nullable Throwable openedAt) {
         this.bound = bound;
+        this.tenant = bound.tenantUnchecked();
+        this.limit = bound.limit();
+        this.outer = outer;
         this.openedAt = openedAt;
-        this.outer = TOP.get();
         this.outerMdc = MDC.get(TenantContext.MDC_KEY);
     }
 
+    /** Puts a binding in force. */
     static Frame open(CapturedBinding bound) {
-        Frame frame = new Frame(bound, trace());
+        return open(bound, TOP.get());
+    }
+
+    /** Puts the ordinary standing of a tenant in force, which keeps to the limit around it. */
+    static Frame open(Tenant tenant) {
+        Frame outer = TOP.get();
+        return open(tenant.ordinarily(outer == null ? null : outer.limit), outer);
+    }
+
+    private static Frame open(CapturedBinding bound, @Nullable Frame outer) {
+        Frame frame = new Frame(bound, outer, trace());
         // The log comes first: if it fails, nothing has been bound that nobody would close.
         showInLog(bound.shownInLog());
         TOP.set(frame);
@@ -66,7 +82,7 @@ final class Frame implements TenantScope {
     }
 
     Optional<Tenant> tenant() {
-        return bound.tenant();
+        return limit == null ? tenant : bound.tenant();
     }
 
     @Nullable
@@ -85,7 +101,7 @@ final class Frame implements TenantScope {
             return;
         }
         Frame leftOpen = TOP.get();
-        @Nullable RuntimeException failure = closeAllInside();
+        @Nullable RuntimeException failure = closeAllInside(leftOpen);
         restoreOuter();
         if (leftOpen != this) {
             failure = BindingListeners.first(
@@ -99,9 +115,9 @@ final class Frame implements TenantScope {
         }
     }
 
-    private @Nullable RuntimeException closeAllInside() {
+    private @Nullable RuntimeException closeAllInside(@Nullable Frame top) {
         @Nullable RuntimeException failure = null;
-        for (Frame frame = TOP.get(); frame != null && frame != this; frame = frame.outer) {
+        for (Frame frame = top; frame != null && frame != this; frame = frame.outer) {
             failure = BindingListeners.first(failure, frame.end());
         }
         return BindingListeners.first(failure, end());
@@ -117,11 +133,8 @@ final class Frame implements TenantScope {
     }
 
     private void restoreOuter() {
-        if (outer == null) {
-            TOP.remove();
-        } else {
-            TOP.set(outer);
-        }
+        // Where there was nothing, the empty place stays: the thread's next block takes it again, and it holds nothing.
+        TOP.set(outer);
         showInLog(outerMdc);
     }
 

@@ -27,6 +27,7 @@ public final class Tenant {
     private final Map<String, String> codes;
     private final Map<String, String> attributes;
     private final Optional<TenantId> successor;
+    private final CapturedBinding ordinary;
 
     private Tenant(Builder builder) {
         if (builder.names.isEmpty()) {
@@ -44,6 +45,7 @@ public final class Tenant {
         this.hosts = Collections.unmodifiableSet(new LinkedHashSet<>(builder.hosts));
         this.codes = Map.copyOf(builder.codes);
         this.attributes = Map.copyOf(builder.attributes);
+        this.ordinary = new CapturedBinding(new Binding.InTenant(this), null);
     }
 
     /**
@@ -167,6 +169,11 @@ public final class Tenant {
         builder.attributes.putAll(attributes);
         successor.ifPresent(builder::successor);
         return builder;
+    }
+
+    /** The ordinary standing in this tenant, made once, since nothing is bound more often. */
+    CapturedBinding ordinarily(@Nullable Limit limit) {
+        return limit == null ? ordinary : new CapturedBinding(new Binding.InTenant(this), limit);
     }
 
     @Override

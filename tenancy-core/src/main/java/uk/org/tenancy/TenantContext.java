@@ -171,8 +171,7 @@ public final class TenantContext {
      */
     @MustBeClosed
     public static TenantScope open(Tenant tenant) {
-        return Frame.open(new CapturedBinding(
-                new Binding.InTenant(tenant), Frame.inForce().limit()));
+        return Frame.open(tenant);
     }
 
     /**
