@@ -125,6 +125,11 @@ public final class FileTenants implements TenantSource, AutoCloseable {
     }
 
     @Override
+    public boolean answersFromMemory() {
+        return true;
+    }
+
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

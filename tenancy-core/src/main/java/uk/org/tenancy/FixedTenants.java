@@ -32,6 +32,11 @@ final class FixedTenants implements TenantSource {
     }
 
     @Override
+    public boolean answersFromMemory() {
+        return true;
+    }
+
+    @Override
     public Collection<Tenant> all() {
         return index.all();
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Who the tenants are: a {@link TenantSource} whose answers are remembered.
+ * Who the tenants are: a {@link TenantSource} whose answers are remembered, unless they come out of memory already.
  *
  * <p>Hosts and ids that nobody has are remembered too, so that a stranger who asks for many does not reach the source
  * each time; what is remembered is bounded. Everything is forgotten when the source reports a change, and after 30 seconds
@@ -22,11 +22,13 @@ public final class TenantDirectory {
     private static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
 
     private final TenantSource source;
+    private final boolean fromMemory;
     private final Ticker clock;
     private volatile Remembered remembered;
 
     private TenantDirectory(TenantSource source, Ticker clock) {
         this.source = source;
+        this.fromMemory = source.answersFromMemory();
         this.clock = clock;
         this.remembered = new Remembered(clock);
     }
@@ -54,7 +56,7 @@ public final class TenantDirectory {
      * @return the tenant, whatever its status, or empty if there is none
      */
     public Optional<Tenant> find(TenantId id) {
-        return remembered.byId.get(id, source::find);
+        return fromMemory ? source.find(id) : remembered.byId.get(id, source::find);
     }
 
     /**
@@ -76,7 +78,7 @@ public final class TenantDirectory {
      * @return the tenant, whatever its status, or empty if the host belongs to none
      */
     public Optional<Tenant> findByHost(HostName host) {
-        return remembered.byHost.get(host, source::findByHost);
+        return fromMemory ? source.findByHost(host) : remembered.byHost.get(host, source::findByHost);
     }
 
     /**

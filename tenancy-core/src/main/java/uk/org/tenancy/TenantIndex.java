@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class TenantIndex {
 
-    static final TenantIndex EMPTY = new TenantIndex(Collections.emptySortedMap(), Map.of(), List.of());
+    static final TenantIndex EMPTY = new TenantIndex(Map.of(), Map.of(), List.of());
 
     private final Map<TenantId, Tenant> byId;
     private final Map<HostName, Tenant> byHost;
@@ -54,7 +55,8 @@ final class TenantIndex {
                     .map(loser -> new Dispute(host, loser.id(), otherThan(loser, claimants)))
                     .forEach(disputes::add);
         });
-        return new TenantIndex(byId, byHost, disputes);
+        // In order still, but found in one step among any number.
+        return new TenantIndex(new LinkedHashMap<>(byId), byHost, disputes);
     }
 
     private static Optional<Tenant> owner(List<Tenant> claimants, Optional<Tenant> before) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Where tenants are kept: files, a database, a list. A {@link TenantDirectory} stands in front of it and remembers its
- * answers.
+ * answers, unless they come out of memory already.
  *
  * <p>Implementations are safe for use by many threads. They throw if they cannot answer; "empty" means that there is no
  * such tenant.
@@ -42,6 +42,16 @@ public interface TenantSource {
      * @param listener called after the change can be seen, on any thread; must be quick
      */
     default void onChange(Runnable listener) {}
+
+    /**
+     * Tells whether answers come out of memory at once, whatever is asked. Then a {@link TenantDirectory} asks each time and
+     * remembers nothing, which takes less time and holds for any number of tenants.
+     *
+     * @return false unless an implementation says otherwise
+     */
+    default boolean answersFromMemory() {
+        return false;
+    }
 
     /**
      * A source that never changes.

@@ -8,6 +8,7 @@ import static uk.org.tenancy.Tenants.SOUTHMOOR;
 import static uk.org.tenancy.Tenants.tenant;
 import static uk.org.tenancy.Tenants.withHost;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TenantDirectoryTest {
 
@@ -128,6 +130,27 @@ class TenantDirectoryTest {
     }
 
     @Test
+    void a_source_that_answers_from_memory_is_asked_each_time() {
+        source.fromMemory = true;
+        TenantDirectory direct = TenantDirectory.of(source);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(direct.find(ID)).contains(WITH_HOST);
+            assertThat(direct.findByHost(HOST)).contains(WITH_HOST);
+            assertThat(direct.findByHost(HostName.of("nobody.example.org"))).isEmpty();
+        }
+        assertThat(source.asked).hasValue(9);
+    }
+
+    @Test
+    void tenants_given_once_and_tenants_in_files_are_in_memory(@TempDir Path folder) {
+        assertThat(TenantSource.of(List.of(NORTHMOOR)).answersFromMemory()).isTrue();
+        try (FileTenants files = FileTenants.in(folder)) {
+            assertThat(files.answersFromMemory()).isTrue();
+        }
+    }
+
+    @Test
     void all_tenants_come_straight_from_the_source() {
         assertThat(directory.all()).containsExactly(WITH_HOST);
         source.change(SOUTHMOOR);
@@ -175,6 +198,7 @@ class TenantDirectoryTest {
         CountDownLatch answerHeld = new CountDownLatch(0);
         CountDownLatch release = new CountDownLatch(0);
         volatile RuntimeException failure;
+        boolean fromMemory;
         private volatile TenantSource tenants;
         private volatile boolean hold;
 
@@ -222,6 +246,11 @@ class TenantDirectoryTest {
             } catch (InterruptedException interrupted) {
                 throw new AssertionError(interrupted);
             }
+        }
+
+        @Override
+        public boolean answersFromMemory() {
+            return fromMemory;
         }
 
         @Override
