@@ -17,6 +17,8 @@ import uk.org.tenancy.internal.Text;
 public record HostName(String value) implements Comparable<HostName> {
 
     private static final int MAX_LENGTH = 253;
+    private static final int MAX_LABEL = 63;
+    private static final String ENCODED = "xn--";
     private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]{2,45}]");
     private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+)*");
@@ -61,10 +63,37 @@ public record HostName(String value) implements Comparable<HostName> {
      * @return whether this is an IPv4 or IPv6 address
      */
     public boolean isAddress() {
-        return IPV4.matcher(value).matches() || IPV6.matcher(value).matches();
+        char first = value.charAt(0);
+        return first == '[' || (first <= '9' && IPV4.matcher(value).matches());
     }
 
     private static Optional<String> normalise(String text) {
+        return isPlain(text) ? Optional.of(text) : normaliseAny(text);
+    }
+
+    /** Whether a text is in its one form as it stands, like nearly all that come with requests. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        int label = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' ? !isLabel(text, i, label) : !isLetterOrDigit(c) && c != '-') {
+                return false;
+            }
+            label = c == '.' ? i + 1 : label;
+        }
+        return length <= MAX_LENGTH && isLabel(text, length, label) && !text.contains(ENCODED);
+    }
+
+    private static boolean isLabel(String text, int end, int begin) {
+        return end > begin && end - begin <= MAX_LABEL && text.charAt(begin) != '-' && text.charAt(end - 1) != '-';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    static Optional<String> normaliseAny(String text) {
         String host = PORT.matcher(text).replaceFirst("");
         if (host.startsWith("[")) {
             return Optional.of(host.toLowerCase(Locale.ROOT))

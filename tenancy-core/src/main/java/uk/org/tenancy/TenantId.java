@@ -1,6 +1,5 @@
 package uk.org.tenancy;
 
-import java.util.regex.Pattern;
 import uk.org.tenancy.internal.Text;
 
 /**
@@ -16,7 +15,6 @@ import uk.org.tenancy.internal.Text;
 public record TenantId(String value) implements Comparable<TenantId> {
 
     private static final int MAX_LENGTH = 63;
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /**
      * Checks the form of the label.
@@ -48,7 +46,28 @@ public record TenantId(String value) implements Comparable<TenantId> {
      * @return whether {@link #of} would accept it
      */
     public static boolean isValid(String value) {
-        return value.length() <= MAX_LENGTH && FORM.matcher(value).matches();
+        int length = value.length();
+        return length > 0
+                && length <= MAX_LENGTH
+                && isLetter(value.charAt(0))
+                && value.charAt(length - 1) != '-'
+                && hasOnlyWordsBetweenHyphens(value);
+    }
+
+    private static boolean hasOnlyWordsBetweenHyphens(String value) {
+        char before = '-';
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isLetter(c) && !(c >= '0' && c <= '9') && (c != '-' || before == '-')) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     @Override

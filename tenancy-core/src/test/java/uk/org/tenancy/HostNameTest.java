@@ -171,6 +171,20 @@ class HostNameTest {
         });
     }
 
+    @Property
+    void what_is_seen_at_once_is_what_a_thorough_look_sees(@ForAll("nearlyPlain") String text) {
+        assertThat(HostName.parse(text).map(HostName::value)).isEqualTo(HostName.normaliseAny(text));
+    }
+
+    @Provide
+    Arbitrary<String> nearlyPlain() {
+        Arbitrary<String> label = Arbitraries.oneOf(
+                Arbitraries.strings().withChars("az09-").ofMaxLength(4),
+                Arbitraries.strings().withChars("az0-").ofMinLength(62).ofMaxLength(64),
+                Arbitraries.of("xn--bcher-kva", "xn--", "a--b", "A", "a:80", "192"));
+        return label.list().ofMaxSize(5).map(labels -> String.join(".", labels));
+    }
+
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(12);
