@@ -3,6 +3,8 @@ package uk.org.tenancy.examples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import uk.org.tenancy.examples.benchmarks.report.Machine;
+import uk.org.tenancy.examples.benchmarks.report.Publication;
 
 /** Measures what row isolation costs. */
 public final class Benchmarks {
@@ -19,10 +21,10 @@ public final class Benchmarks {
                 Network network = Network.to(server)) {
             Results results = Measurement.run(options, server, network, System.out::println);
             String markdown = Report.markdown(
-                    results, options, Machine.describe(server.superuser("postgres")), network.description());
+                    results, options, Machine.describe() + ", " + server.version(), network.description());
             System.out.println("\n" + markdown);
             if (options.update()) {
-                new Publication(Path.of(System.getProperty("benchmarks.home", ".")))
+                new Publication(Path.of(System.getProperty("benchmarks.home", ".")), "results")
                         .write(markdown, new Chart(results).svg());
             }
         }

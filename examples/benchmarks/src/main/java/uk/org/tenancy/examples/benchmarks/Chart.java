@@ -1,36 +1,25 @@
 package uk.org.tenancy.examples.benchmarks;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Dimension;
-import java.awt.Font;
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.Range;
 import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import uk.org.tenancy.examples.benchmarks.report.Drawing;
+import uk.org.tenancy.examples.benchmarks.report.Interval;
+import uk.org.tenancy.examples.benchmarks.report.Texts;
 
 /** The results as a picture: a chart for each metric and number of tenants. */
 final class Chart {
 
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 360;
     private static final int STATEMENTS = 4;
     private static final double GAP = 0.17;
-    private static final String SVG = "http://www.w3.org/2000/svg";
 
     private final Results results;
 
@@ -39,19 +28,11 @@ final class Chart {
     }
 
     String svg() throws IOException {
-        List<Metric> metrics = results.metrics();
-        List<Integer> tenants = results.tenants();
-        SVGGraphics2D canvas = canvas();
-        canvas.setSVGCanvasSize(new Dimension(WIDTH * tenants.size(), HEIGHT * metrics.size()));
-        for (int row = 0; row < metrics.size(); row++) {
-            for (int column = 0; column < tenants.size(); column++) {
-                chart(metrics.get(row), tenants.get(column))
-                        .draw(canvas, new Rectangle2D.Double(WIDTH * column, HEIGHT * row, WIDTH, HEIGHT));
-            }
-        }
-        StringWriter text = new StringWriter();
-        canvas.stream(text, false);
-        return text.toString();
+        return Drawing.svg(results.metrics().stream()
+                .map(metric -> results.tenants().stream()
+                        .map(tenants -> chart(metric, tenants))
+                        .toList())
+                .toList());
     }
 
     private JFreeChart chart(Metric metric, int tenants) {
@@ -61,15 +42,10 @@ final class Chart {
         across.setRange(-0.5, operations.length - 0.5);
         NumberAxis up = new NumberAxis("written by hand = 1");
         up.setRange(range(metric));
-        XYPlot plot = new XYPlot(ratios(metric, tenants), across, up, renderer());
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-        plot.addRangeMarker(new ValueMarker(1, Color.BLACK, new BasicStroke(1)));
+        XYPlot plot = new XYPlot(ratios(metric, tenants), across, up, Drawing.points());
         String title = "%s, %s tenants, transactions of %d"
                 .formatted(Texts.sentence(metric.title()), Texts.number(tenants), STATEMENTS);
-        JFreeChart chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 13), plot, true);
-        chart.setBackgroundPaint(Color.WHITE);
-        return chart;
+        return Drawing.chart(title, plot, true);
     }
 
     // The same for any number of tenants, so that charts side by side can be compared.
@@ -95,27 +71,5 @@ final class Chart {
             ratios.addSeries(series);
         }
         return ratios;
-    }
-
-    // Each series has a shape of its own, for those who do not see all colours.
-    private static XYErrorRenderer renderer() {
-        XYErrorRenderer renderer = new XYErrorRenderer();
-        renderer.setDrawXError(false);
-        Color[] colors = {Color.GRAY, new Color(0x0072B2), new Color(0x007A5A), new Color(0xC05A00)};
-        for (int series = 0; series < colors.length; series++) {
-            renderer.setSeriesPaint(series, colors[series]);
-        }
-        return renderer;
-    }
-
-    private static SVGGraphics2D canvas() {
-        try {
-            return new SVGGraphics2D(DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument(SVG, "svg", null));
-        } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException("every Java platform has a default XML parser", impossible);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import uk.org.tenancy.examples.benchmarks.report.Texts;
 
 /** The applications of all variants, near the server and far from it, with databases that are filled. */
 final class Clients {

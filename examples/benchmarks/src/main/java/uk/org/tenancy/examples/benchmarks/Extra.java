@@ -1,5 +1,7 @@
 package uk.org.tenancy.examples.benchmarks;
 
+import uk.org.tenancy.examples.benchmarks.report.Interval;
+
 /**
  * Where the server's additional CPU goes, in microseconds, compared to {@link Variant#HAND_WRITTEN}.
  *

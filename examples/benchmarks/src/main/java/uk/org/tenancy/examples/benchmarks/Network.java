@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import uk.org.tenancy.examples.benchmarks.report.Interval;
 
 /** The way from the application to a server that is 0.5 ms away, there and back. */
 final class Network implements AutoCloseable {

@@ -1,5 +1,7 @@
 package uk.org.tenancy.examples.benchmarks;
 
+import uk.org.tenancy.examples.benchmarks.report.Texts;
+
 /** Results with all that is needed to read them and to measure them again. */
 final class Report {
 

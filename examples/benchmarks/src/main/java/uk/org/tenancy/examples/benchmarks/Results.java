@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import uk.org.tenancy.examples.benchmarks.report.Interval;
 
 /** All that was measured, round by round, and what follows from it. */
 final class Results {

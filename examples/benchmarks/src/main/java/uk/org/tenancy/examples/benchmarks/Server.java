@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -45,6 +46,14 @@ final class Server implements AutoCloseable {
 
     PGSimpleDataSource superuser(String database) {
         return as("postgres", database, port());
+    }
+
+    /** What runs there and how it is spoken to. */
+    String version() throws SQLException {
+        try (Connection connection = superuser("postgres").getConnection()) {
+            DatabaseMetaData metaData = connection.getMetaData();
+            return "PostgreSQL " + metaData.getDatabaseProductVersion() + ", pgjdbc " + metaData.getDriverVersion();
+        }
     }
 
     /** A pool of one connection of the application's role, which is kept to the end. */

@@ -3,6 +3,8 @@ package uk.org.tenancy.examples.benchmarks;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import uk.org.tenancy.examples.benchmarks.report.Target;
+import uk.org.tenancy.examples.benchmarks.report.Texts;
 
 /** The results as tables in Markdown. */
 final class Tables {
@@ -16,7 +18,7 @@ final class Tables {
     /** Which targets are met. */
     String targets() {
         StringBuilder table = new StringBuilder("| ratio to A | at most | measured | |\n|---|---|---|---|\n");
-        for (Target target : Target.of(results)) {
+        for (Target target : Targets.of(results)) {
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %.2f | %s | %s |\n",

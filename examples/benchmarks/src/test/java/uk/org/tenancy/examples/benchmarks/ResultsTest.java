@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import uk.org.tenancy.examples.benchmarks.report.Interval;
+import uk.org.tenancy.examples.benchmarks.report.Target;
 
 class ResultsTest {
 
