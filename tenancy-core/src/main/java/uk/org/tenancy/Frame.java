@@ -12,9 +12,10 @@ final class Frame implements TenantScope {
     private static volatile boolean tracing;
 
     private final CapturedBinding bound;
-    // The binding has these two as well; here they are one step nearer to whoever reads them.
+    // The binding knows both as well; here they are nearer to whoever asks, which every piece of work does all the
+    // time.
     private final Optional<Tenant> tenant;
-    private final @Nullable Limit limit;
+    private final @Nullable Tenant unlimited;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Frame outer;
     private final @Nullable String outerMdc;
@@ -25,7 +26,7 @@ final class Frame implements TenantScope {
     private Frame(CapturedBinding bound, @Nullable Frame outer, @Nullable Throwable openedAt) {
         this.bound = bound;
         this.tenant = bound.tenantUnchecked();
-        this.limit = bound.limit();
+        this.unlimited = bound.limit() == null ? tenant.orElse(null) : null;
         this.outer = outer;
         this.openedAt = openedAt;
         this.outerMdc = MDC.get(TenantContext.MDC_KEY);
@@ -39,7 +40,7 @@ final class Frame implements TenantScope {
     /** Puts the ordinary standing of a tenant in force, which keeps to the limit around it. */
     static Frame open(Tenant tenant) {
         Frame outer = TOP.get();
-        return open(tenant.ordinarily(outer == null ? null : outer.limit), outer);
+        return open(tenant.ordinarily(outer == null ? null : outer.bound.limit()), outer);
     }
 
     private static Frame open(CapturedBinding bound, @Nullable Frame outer) {
@@ -82,7 +83,13 @@ final class Frame implements TenantScope {
     }
 
     Optional<Tenant> tenant() {
-        return limit == null ? tenant : bound.tenant();
+        return unlimited == null ? bound.tenant() : tenant;
+    }
+
+    /** The tenant, if there is one and no limit has to be looked at. */
+    @Nullable
+    Tenant unlimited() {
+        return unlimited;
     }
 
     @Nullable

@@ -45,13 +45,9 @@ public final class TenantContext {
      * @throws StandingExpiredException if an operator's standing is bound and its time limit is over
      */
     public static Tenant require() {
-        Optional<Tenant> tenant = current();
-        if (tenant.isPresent()) {
-            return tenant.get();
-        }
-        throw new NoTenantException((binding().isPresent() ? "the platform standing is" : "no tenant is")
-                + " bound to thread '" + Thread.currentThread().getName() + "', and this work belongs to one tenant;"
-                + " do it inside TenantContext.run(tenant, ...), or behind the TenantFilter");
+        Frame top = Frame.top();
+        Tenant unlimited = top == null ? null : top.unlimited();
+        return unlimited == null ? current().orElseThrow(TenantContext::noTenant) : unlimited;
     }
 
     /**
@@ -225,6 +221,12 @@ public final class TenantContext {
     public static Optional<Throwable> openedAt() {
         Frame top = Frame.top();
         return top == null ? Optional.empty() : Optional.ofNullable(top.openedAt());
+    }
+
+    private static NoTenantException noTenant() {
+        return new NoTenantException((binding().isPresent() ? "the platform standing is" : "no tenant is")
+                + " bound to thread '" + Thread.currentThread().getName() + "', and this work belongs to one tenant;"
+                + " do it inside TenantContext.run(tenant, ...), or behind the TenantFilter");
     }
 
     // A limit holds behind "nothing" too, or a block without a tenant would be a way round it.
