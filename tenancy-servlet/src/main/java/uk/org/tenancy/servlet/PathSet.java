@@ -60,7 +60,7 @@ final class PathSet {
     }
 
     boolean covers(String path) {
-        return isSettled(path) && patterns.stream().anyMatch(pattern -> matches(pattern, path));
+        return patterns.stream().anyMatch(pattern -> matches(pattern, path)) && isSettled(path);
     }
 
     private static boolean matches(String pattern, String path) {
