@@ -17,9 +17,10 @@ public final class ContextBenchmarks {
      */
     public static void main(String[] arguments) throws Exception {
         Settings settings = Settings.parse(arguments);
+        String machine = Machine.describe() + ", with " + Machine.load() + " at the beginning";
         Scores scores = Rounds.run(settings, System.out::println);
         Requests requests = FrontDoor.measure(settings, System.out::println);
-        String markdown = new ContextTables(scores, requests).markdown(settings, Machine.describe());
+        String markdown = new ContextTables(scores, requests).markdown(settings, machine);
         System.out.println("\n" + markdown);
         if (settings.update()) {
             new Publication(Path.of(System.getProperty("benchmarks.home", ".")), "context-results")

@@ -1,8 +1,10 @@
 package uk.org.tenancy.examples.benchmarks.report;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
@@ -25,6 +27,16 @@ public final class Machine {
                         processor(),
                         System.getProperty("os.name"),
                         Runtime.version());
+    }
+
+    /**
+     * What the machine has to do at the moment, in words. Figures measured beside other work tell little.
+     *
+     * @return how many programs want a processor
+     */
+    public static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "a load that is not known" : String.format(Locale.ROOT, "a load of %.1f", load);
     }
 
     private static String processor() throws IOException {
