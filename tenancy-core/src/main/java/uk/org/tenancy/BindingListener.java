@@ -21,4 +21,14 @@ public interface BindingListener {
      *     order of the listeners
      */
     Runnable bound(Optional<Binding> binding);
+
+    /**
+     * Tells whether this listener has anything to do. Asked once of each that {@link java.util.ServiceLoader} finds; one that
+     * has nothing to do, because what it serves is not there, is not called and costs nothing.
+     *
+     * @return whether to call it
+     */
+    default boolean isNeeded() {
+        return true;
+    }
 }

@@ -12,7 +12,9 @@ final class BindingListeners {
     private static final List<BindingListener> ALL = new CopyOnWriteArrayList<>();
 
     static {
-        ServiceLoader.load(BindingListener.class, BindingListener.class.getClassLoader())
+        ServiceLoader.load(BindingListener.class, BindingListener.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(BindingListener::isNeeded)
                 .forEach(ALL::add);
     }
 

@@ -15,20 +15,17 @@ import uk.org.tenancy.BindingListener;
  */
 public final class TenantOnSpans implements BindingListener {
 
-    private static final boolean PRESENT = isPresent();
-
     /** Called when the first binding is made. */
     public TenantOnSpans() {}
 
     @Override
     public Runnable bound(Optional<Binding> binding) {
-        if (PRESENT) {
-            binding.flatMap(Binding::tenant).ifPresent(tenant -> CurrentSpan.mark(tenant.id()));
-        }
+        binding.flatMap(Binding::tenant).ifPresent(tenant -> CurrentSpan.mark(tenant.id()));
         return () -> {};
     }
 
-    private static boolean isPresent() {
+    @Override
+    public boolean isNeeded() {
         try {
             Class.forName("io.opentelemetry.api.trace.Span", false, TenantOnSpans.class.getClassLoader());
             return true;

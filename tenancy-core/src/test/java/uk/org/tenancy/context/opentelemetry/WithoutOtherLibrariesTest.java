@@ -33,7 +33,7 @@ class WithoutOtherLibrariesTest {
             Class<?> work = without.loadClass(Work.class.getName());
             assertThat(work).isNotEqualTo(Work.class);
             assertThat(((Callable<?>) work.getDeclaredConstructor().newInstance()).call())
-                    .isEqualTo("[TenantOnSpans] northmoor");
+                    .isEqualTo("[TenantOnSpans false] northmoor");
         }
     }
 
@@ -49,7 +49,8 @@ class WithoutOtherLibrariesTest {
                     .name(Locale.ENGLISH, "Northmoor")
                     .build();
             List<String> listeners = ServiceLoader.load(BindingListener.class, Work.class.getClassLoader()).stream()
-                    .map(listener -> listener.get().getClass().getSimpleName())
+                    .map(ServiceLoader.Provider::get)
+                    .map(listener -> listener.getClass().getSimpleName() + " " + listener.isNeeded())
                     .toList();
             return TenantContext.call(
                     northmoor, () -> listeners + " " + TenantContext.require().id());

@@ -1,0 +1,131 @@
+package uk.org.tenancy.examples.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.RowIsolation;
+import uk.org.tenancy.test.TenancyTest;
+import uk.org.tenancy.test.WithTenant;
+
+/** The board in Spring Boot's own server, on a real database. */
+@TenancyTest
+@DirtiesContext
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class NoticeBoardTest {
+
+    private static final String ROLE = "board_app";
+
+    private static EmbeddedPostgres postgres;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Notices notices;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) throws IOException, SQLException {
+        postgres = EmbeddedPostgres.start();
+        DataSource owner = postgres.getPostgresDatabase();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + ROLE + " LOGIN NOINHERIT");
+            statement.execute("CREATE TABLE notice (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)");
+        }
+        RowIsolation.forRole(ROLE).tenantOwned("notice").install(owner);
+        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl(ROLE, "postgres"));
+        properties.add("board.councils", () -> "src/test/councils");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void each_council_has_a_board_of_its_own() throws Exception {
+        assertThat(post("northmoor", "/notices", "The bridge is closed").statusCode())
+                .isEqualTo(200);
+        assertThat(post("southmoor", "/notices", "Market on Monday").statusCode())
+                .isEqualTo(200);
+
+        assertThat(get("northmoor", "/notices").body()).contains("bridge").doesNotContain("Market");
+        assertThat(get("southmoor", "/notices").body()).contains("Market").doesNotContain("bridge");
+        assertThat(get("nobody", "/notices").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void Y01_work_on_another_thread_is_for_the_council_of_the_request() throws Exception {
+        post("northmoor", "/notices", "One more");
+
+        assertThat(get("northmoor", "/count").body()).isEqualTo(String.valueOf(counted("northmoor")));
+        assertThat(get("westmoor", "/count").body()).isEqualTo("0");
+    }
+
+    @Test
+    void R12_the_health_check_needs_no_council() throws Exception {
+        assertThat(get("nobody", "/health").body()).isEqualTo("ok");
+    }
+
+    @Test
+    @WithTenant("eastmoor")
+    void a_test_has_a_council_and_repositories_obey_it(@WithTenant("northmoor") Tenant other) {
+        notices.save(new Notice("seen by a test"));
+
+        assertThat(notices.texts()).containsExactly("seen by a test");
+        assertThat(TenantContext.call(other, notices::texts)).doesNotContain("seen by a test");
+    }
+
+    @Test
+    void without_a_council_nothing_is_read() {
+        assertThatThrownBy(notices::texts).hasRootCauseInstanceOf(NoTenantException.class);
+    }
+
+    private long counted(String council) throws Exception {
+        return get(council, "/notices").body().chars().filter(c -> c == '"').count() / 2;
+    }
+
+    private HttpResponse<String> get(String council, String path) throws Exception {
+        return client.send(request(council, path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String council, String path, String body) throws Exception {
+        return client.send(
+                request(council, path)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String council, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Host", council + ".board.example.org");
+    }
+}
