@@ -4,6 +4,8 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.internal.FilterImpl;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ final class SessionGuard {
     // What anybody may do with a session that is not theirs: ask whether it is open, roll it back and throw it away.
     private static final Set<String> HARMLESS = Set.of("<init>", "isOpen", "isConnected", "accessTransaction", "clear");
 
+    // Spring Data makes each query once at the start, to see whether it is right. To run it needs a session of a
+    // tenant.
+    private static final Pattern MAKING_A_QUERY =
+            Pattern.compile("(create|buildNamed)\\w*Query|checksBeforeQueryCreation");
+
     private static final String FILTER = "_tenantId";
 
     private final SharedSessionContractImplementor session;
@@ -35,7 +42,10 @@ final class SessionGuard {
 
     void requireSameTenant() {
         Optional<Tenant> current = TenantContext.current();
-        if ((isOwner(current) && isStamped() && isFiltered()) || isHarmless()) {
+        if ((isOwner(current) && isStamped() && isFiltered()) || isHarmless(HARMLESS::contains)) {
+            return;
+        }
+        if (owner == null && current.isEmpty() && isHarmless(MAKING_A_QUERY.asMatchPredicate())) {
             return;
         }
         if (isOwner(current) && !isFiltered()) {
@@ -81,13 +91,13 @@ final class SessionGuard {
                         && Objects.equals(filter.getParameter("tenantId"), session.getTenantIdentifierValue()));
     }
 
-    private static boolean isHarmless() {
+    private static boolean isHarmless(Predicate<String> step) {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("org.hibernate.internal."))
                         .map(StackFrame::getMethodName)
                         .filter(method -> !STEPS.contains(method))
                         .findFirst()
-                        .filter(HARMLESS::contains)
+                        .filter(step)
                         .isPresent());
     }
 }

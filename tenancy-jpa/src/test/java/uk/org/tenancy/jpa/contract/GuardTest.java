@@ -9,6 +9,7 @@ import static uk.org.tenancy.jpa.contract.Refusals.refusedBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,23 @@ class GuardTest extends Contract {
                     .satisfies(thrown -> refusedBy(NoTenantException.class, thrown));
             assertThatThrownBy(() -> nobodys.find(Category.class, "light"))
                     .satisfies(thrown -> refusedBy(NoTenantException.class, thrown));
+        }
+    }
+
+    @Test
+    void a_query_may_be_made_without_a_tenant_to_see_whether_it_is_right_but_is_good_for_none() {
+        try (EntityManager nobodys = service.entities.createEntityManager()) {
+            Stream.<Supplier<Query>>of(
+                            () -> nobodys.createQuery("select r from Report r"),
+                            () -> nobodys.createQuery("select r.id from Report r", Long.class),
+                            () -> nobodys.createNativeQuery("select text from report"))
+                    .forEach(making -> {
+                        Query query = making.get();
+                        assertThatThrownBy(query::getResultList)
+                                .satisfies(thrown -> refusedBy(NoTenantException.class, thrown));
+                        assertThatThrownBy(() -> TenantContext.run(NORTHMOOR, query::getResultList))
+                                .satisfies(thrown -> refusedBy(NoTenantException.class, thrown));
+                    });
         }
     }
 
