@@ -114,6 +114,16 @@ class TenantContextTest {
     }
 
     @Test
+    void C09_there_is_no_default_tenant_even_where_there_is_only_one() {
+        TenantDirectory directory = TenantDirectory.of(TenantSource.of(List.of(NORTHMOOR)));
+
+        TenantContext.run(directory.require(NORTHMOOR.id()), () -> {});
+
+        assertThat(TenantContext.current()).isEmpty();
+        assertThatExceptionOfType(NoTenantException.class).isThrownBy(TenantContext::require);
+    }
+
+    @Test
     void Z01_an_exception_restores_what_was_bound_and_arrives_unchanged() {
         IOException failure = new IOException("disk full");
 

@@ -50,6 +50,16 @@ class TenantDirectoryTest {
     }
 
     @Test
+    void C17_a_tenant_named_by_its_id_is_loaded_once_and_one_that_is_not_there_is_an_error() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(directory.require(ID)).isEqualTo(WITH_HOST);
+            assertThatThrownBy(() -> directory.require(TenantId.of("nobody")))
+                    .isInstanceOf(UnknownTenantException.class);
+        }
+        assertThat(source.asked).hasValue(2);
+    }
+
+    @Test
     void R06_what_nobody_has_is_empty_and_remembered_as_such() {
         for (int i = 0; i < 3; i++) {
             assertThat(directory.find(TenantId.of("nobody"))).isEmpty();

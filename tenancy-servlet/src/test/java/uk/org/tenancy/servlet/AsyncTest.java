@@ -245,7 +245,7 @@ class AsyncTest {
     }
 
     @Test
-    void a_thread_of_the_applications_own_has_no_tenant() throws Exception {
+    void R19_a_thread_of_the_applications_own_has_no_tenant() throws Exception {
         assertThat(site.get(NORTHMOOR, "/elsewhere").body()).isEqualTo("nobody");
     }
 

@@ -24,9 +24,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantMismatchException;
 import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.test.TenancyTest;
 import uk.org.tenancy.test.WithTenant;
@@ -48,6 +51,9 @@ class NoticeBoardTest {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private PlatformTransactionManager manager;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) throws IOException, SQLException {
@@ -100,6 +106,28 @@ class NoticeBoardTest {
 
         assertThat(notices.texts()).containsExactly("seen by a test");
         assertThat(TenantContext.call(other, notices::texts)).doesNotContain("seen by a test");
+    }
+
+    @Test
+    void Y13_each_councils_handler_has_a_transaction_of_its_own(
+            @WithTenant("oakmoor") Tenant kept, @WithTenant("ashmoor") Tenant failed) {
+        TransactionTemplate transactions = new TransactionTemplate(manager);
+        TenantContext.run(kept, () -> transactions.executeWithoutResult(status -> notices.save(new Notice("kept"))));
+        assertThatThrownBy(() -> TenantContext.run(
+                        kept,
+                        () -> transactions.executeWithoutResult(status -> TenantContext.run(
+                                failed, () -> notices.save(new Notice("in the other's transaction"))))))
+                .hasRootCauseInstanceOf(TenantMismatchException.class);
+        assertThatThrownBy(() -> TenantContext.run(
+                        failed,
+                        () -> transactions.executeWithoutResult(status -> {
+                            notices.save(new Notice("taken back"));
+                            throw new IllegalStateException("on purpose");
+                        })))
+                .hasMessage("on purpose");
+
+        assertThat(TenantContext.call(kept, notices::texts)).containsExactly("kept");
+        assertThat(TenantContext.call(failed, notices::texts)).isEmpty();
     }
 
     @Test
