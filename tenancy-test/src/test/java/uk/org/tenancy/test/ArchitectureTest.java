@@ -25,12 +25,22 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.sql..",
                     "org.junit.jupiter.api..",
                     "org.junit.platform.commons..",
                     "org.opentest4j..",
                     "org.slf4j..",
                     "org.jspecify..",
-                    "uk.org.tenancy..");
+                    "uk.org.tenancy..",
+                    "io.zonky.test..");
+
+    @ArchTest
+    static final ArchRule the_embedded_database_is_needed_in_one_class_only = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("uk.org.tenancy.test.database.EmbeddedServer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.zonky.test..");
 
     @ArchTest
     static final ArchRule knows_nothing_of_persistence =

