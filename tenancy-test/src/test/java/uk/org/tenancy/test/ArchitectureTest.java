@@ -32,7 +32,25 @@ class ArchitectureTest {
                     "org.slf4j..",
                     "org.jspecify..",
                     "uk.org.tenancy..",
-                    "io.zonky.test..");
+                    "io.zonky.test..",
+                    "com.tngtech.archunit..",
+                    "net.jqwik.api..");
+
+    @ArchTest
+    static final ArchRule archunit_is_needed_by_the_rules_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.test.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.tngtech.archunit..");
+
+    @ArchTest
+    static final ArchRule jqwik_is_needed_by_the_properties_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.test.property..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.jqwik..");
 
     @ArchTest
     static final ArchRule the_embedded_database_is_needed_in_one_class_only = noClasses()

@@ -1,0 +1,48 @@
+package uk.org.tenancy.test.rules;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds fields that are a cache and whose keys do not have the tenant. */
+final class CacheFields {
+
+    private static final List<String> CACHES = List.of(
+            "com.github.benmanes.caffeine.cache.Cache",
+            "com.github.benmanes.caffeine.cache.AsyncCache",
+            "com.google.common.cache.Cache",
+            "javax.cache.Cache",
+            "org.ehcache.Cache",
+            "org.cache2k.Cache");
+    private static final String SHARED_MAP = "java.util.concurrent.ConcurrentMap";
+
+    private CacheFields() {}
+
+    static Stream<String> in(JavaClass type) {
+        return type.getFields().stream()
+                .filter(CacheFields::isCache)
+                .filter(field -> !hasTenantInKey(field))
+                .map(field -> field.getDescription() + " is a cache without the tenant in its key, in "
+                        + field.getSourceCodeLocation());
+    }
+
+    /** Whether a static field is none of the business of the rule about static state. */
+    static boolean isLeftToCaches(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.FINAL)
+                && (isCache(field) || (field.getRawType().isAssignableTo("java.util.Map") && hasTenantInKey(field)));
+    }
+
+    private static boolean isCache(JavaField field) {
+        return Names.isAssignableToAny(field.getRawType(), CACHES)
+                || (field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isAssignableTo(SHARED_MAP));
+    }
+
+    private static boolean hasTenantInKey(JavaField field) {
+        return field.getType() instanceof JavaParameterizedType generic
+                && Names.holdTenant(generic.getActualTypeArguments().get(0));
+    }
+}

@@ -1,0 +1,53 @@
+package uk.org.tenancy.test.rules;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds native queries, made by a call or declared by an annotation. */
+final class NativeQueries {
+
+    private static final Set<String> CALLS = Set.of(
+            "createNativeQuery",
+            "createNativeMutationQuery",
+            "createSQLQuery",
+            "createStoredProcedureQuery",
+            "createStoredProcedureCall");
+    private static final Set<String> ON_CLASSES = Set.of(
+            "jakarta.persistence.NamedNativeQuery",
+            "jakarta.persistence.NamedNativeQueries",
+            "jakarta.persistence.NamedStoredProcedureQuery",
+            "javax.persistence.NamedNativeQuery",
+            "javax.persistence.NamedNativeQueries",
+            "org.hibernate.annotations.NamedNativeQuery",
+            "org.hibernate.annotations.NamedNativeQueries");
+    private static final Set<String> ON_METHODS = Set.of(
+            "org.springframework.data.jpa.repository.NativeQuery",
+            "org.springframework.data.jpa.repository.query.Procedure",
+            "org.hibernate.annotations.processing.SQL");
+    private static final Set<String> SPRING_QUERY = Set.of("org.springframework.data.jpa.repository.Query");
+
+    private NativeQueries() {}
+
+    static Stream<String> in(JavaClass type) {
+        Stream<String> calls = type.getAccessesFromSelf().stream()
+                .filter(access -> CALLS.contains(access.getTarget().getName()))
+                .map(JavaAccess::getDescription);
+        Stream<String> onClass = Names.annotations(type, ON_CLASSES)
+                .map(annotation -> "Class <" + type.getName() + "> declares @"
+                        + annotation.getRawType().getSimpleName() + " in " + type.getSourceCodeLocation());
+        Stream<String> onMethods = type.getMethods().stream()
+                .filter(NativeQueries::isNative)
+                .map(method ->
+                        method.getDescription() + " declares a native query in " + method.getSourceCodeLocation());
+        return Stream.of(calls, onClass, onMethods).flatMap(found -> found);
+    }
+
+    private static boolean isNative(JavaMethod method) {
+        return Names.areOn(method, ON_METHODS)
+                || Names.annotations(method, SPRING_QUERY)
+                        .anyMatch(query -> Names.text(query, "nativeQuery").equals("true"));
+    }
+}

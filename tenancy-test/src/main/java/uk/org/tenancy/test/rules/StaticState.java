@@ -1,0 +1,94 @@
+package uk.org.tenancy.test.rules;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds static fields that can be set, or that hold what can be changed. */
+final class StaticState {
+
+    private static final List<String> LOGGERS = List.of(
+            "org.slf4j.Logger",
+            "java.lang.System$Logger",
+            "java.util.logging.Logger",
+            "org.apache.logging.log4j.Logger",
+            "org.jboss.logging.Logger");
+    private static final List<String> COLLECTIONS = List.of("java.util.Collection", "java.util.Map");
+    private static final List<String> COUNTERS = List.of(
+            "java.util.concurrent.atomic.AtomicInteger",
+            "java.util.concurrent.atomic.AtomicLong",
+            "java.util.concurrent.atomic.AtomicBoolean",
+            "java.util.concurrent.atomic.AtomicReference",
+            "java.util.concurrent.atomic.AtomicIntegerArray",
+            "java.util.concurrent.atomic.AtomicLongArray",
+            "java.util.concurrent.atomic.AtomicReferenceArray",
+            "java.util.concurrent.atomic.LongAdder",
+            "java.util.concurrent.atomic.LongAccumulator",
+            "java.util.concurrent.atomic.DoubleAdder",
+            "java.lang.StringBuilder",
+            "java.lang.StringBuffer");
+    private static final Set<String> CHANGES = Set.of(
+            "add",
+            "addAll",
+            "addFirst",
+            "addLast",
+            "clear",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge",
+            "offer",
+            "poll",
+            "pop",
+            "push",
+            "put",
+            "putAll",
+            "putIfAbsent",
+            "remove",
+            "removeAll",
+            "removeIf",
+            "replace",
+            "replaceAll",
+            "retainAll",
+            "set");
+
+    private StaticState() {}
+
+    static Stream<String> in(JavaClass type) {
+        return type.getFields().stream()
+                .filter(field -> has(field, JavaModifier.STATIC) && !has(field, JavaModifier.SYNTHETIC))
+                .filter(field -> !Names.isAssignableToAny(field.getRawType(), LOGGERS))
+                .filter(field -> !CacheFields.isLeftToCaches(field))
+                .filter(field -> !has(field, JavaModifier.FINAL) || holdsState(field))
+                .map(field -> field.getDescription() + " can be changed, in " + field.getSourceCodeLocation());
+    }
+
+    private static boolean has(JavaField field, JavaModifier modifier) {
+        return field.getModifiers().contains(modifier);
+    }
+
+    private static boolean holdsState(JavaField field) {
+        JavaClass type = field.getRawType();
+        return Names.isAssignableToAny(type, COUNTERS)
+                || (Names.isAssignableToAny(type, COLLECTIONS) && (!type.isInterface() || isChanged(field)));
+    }
+
+    /** Whether a method of the class, other than the one that makes constants, takes the field and changes a collection. */
+    private static boolean isChanged(JavaField field) {
+        return field.getAccessesToSelf().stream()
+                .map(JavaAccess::getOrigin)
+                .filter(unit -> !unit.getName().equals("<clinit>"))
+                .anyMatch(StaticState::changesCollection);
+    }
+
+    private static boolean changesCollection(JavaCodeUnit unit) {
+        return unit.getAccessesFromSelf().stream()
+                .anyMatch(access -> CHANGES.contains(access.getTarget().getName())
+                        && Names.isAssignableToAny(access.getTargetOwner(), COLLECTIONS));
+    }
+}

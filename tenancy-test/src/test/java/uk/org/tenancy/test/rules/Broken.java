@@ -1,0 +1,218 @@
+package uk.org.tenancy.test.rules;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.NamedNativeQuery;
+import jakarta.persistence.Table;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CacheResult;
+import javax.sql.DataSource;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.Caching;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.Scheduled;
+import uk.org.tenancy.TenantId;
+
+/** Classes of which each breaks one rule and no other. */
+final class Broken {
+
+    private Broken() {}
+
+    static final class UsesDataSource {
+        int rows(DataSource source) {
+            return source.hashCode();
+        }
+    }
+
+    static final class UsesDriverManager {
+        AutoCloseable open() throws SQLException {
+            return DriverManager.getConnection("jdbc:postgresql://localhost/reports");
+        }
+    }
+
+    static final class UsesConnection {
+        void close(Connection connection) throws SQLException {
+            connection.close();
+        }
+    }
+
+    static final class MakesNativeQuery {
+        Object all(EntityManager manager) {
+            return manager.createNativeQuery("SELECT * FROM report");
+        }
+    }
+
+    @NamedNativeQuery(name = "all", query = "SELECT * FROM report")
+    static final class NamesNativeQuery {}
+
+    interface DeclaresNativeQuery {
+        @Query(value = "SELECT count(*) FROM report", nativeQuery = true)
+        long all();
+    }
+
+    static final class MakesExecutor {
+        final ExecutorService workers = Executors.newFixedThreadPool(2);
+    }
+
+    static final class StartsThread {
+        void start(Runnable work) {
+            new Thread(work).start();
+        }
+    }
+
+    static final class StartsTimer {
+        final Timer timer = new Timer();
+    }
+
+    static final class SuppliesAsync {
+        CompletableFuture<String> later() {
+            return CompletableFuture.supplyAsync(() -> "report");
+        }
+    }
+
+    static final class AddsStage {
+        CompletableFuture<String> after(CompletableFuture<String> title) {
+            return title.thenApply(String::strip);
+        }
+    }
+
+    static final class StreamsInParallel {
+        long count(List<String> titles) {
+            return titles.parallelStream().filter(String::isBlank).count();
+        }
+    }
+
+    static final class WorksAsync {
+        @Async
+        void remind() {}
+    }
+
+    @Async
+    static class WorksAsyncAltogether {
+        public void remind() {}
+    }
+
+    static final class WorksOnSchedule {
+        @Scheduled(cron = "0 0 3 * * *")
+        void tidy() {
+            help();
+        }
+
+        private void help() {}
+    }
+
+    static final class KeepsThreadLocal {
+        final ThreadLocal<String> council = new ThreadLocal<>();
+    }
+
+    static final class KeepsInheritableThreadLocal {
+        final Object council = new InheritableThreadLocal<String>();
+    }
+
+    static final class HasStaticField {
+        static String council = "northmoor";
+    }
+
+    static final class HasStaticCounter {
+        static final AtomicLong REPORTS = new AtomicLong();
+    }
+
+    static final class HasStaticMap {
+        static final HashMap<String, String> TITLES = new HashMap<>();
+    }
+
+    static final class ChangesStaticList {
+        static final List<String> TITLES = new ArrayList<>();
+
+        void add(String title) {
+            TITLES.add(title);
+        }
+    }
+
+    static final class CachesInCaffeine {
+        final Cache<Long, String> titles = Caffeine.newBuilder().build();
+    }
+
+    static final class CachesInStaticMap {
+        static final Map<TenantId, String> NAMES = Map.of();
+        static final ConcurrentHashMap<Long, String> TITLES = new ConcurrentHashMap<>();
+    }
+
+    static final class CachesByParameter {
+        @Cacheable("titles")
+        String title(long id) {
+            return "report " + id;
+        }
+    }
+
+    static final class CachesByKey {
+        @Cacheable(cacheNames = "titles", key = "#id")
+        String title(TenantId tenant, long id) {
+            return tenant + " report " + id;
+        }
+    }
+
+    static final class CachesSeveral {
+        @Caching(cacheable = {@Cacheable(cacheNames = "titles", key = "#id + #tenant"), @Cacheable("others")})
+        String title(String tenant, long id) {
+            return tenant + " report " + id;
+        }
+    }
+
+    @Cacheable("titles")
+    static class CachesAltogether {
+        public String title(long id) {
+            return "report " + id;
+        }
+    }
+
+    static final class CachesByPartOfParameters {
+        @CacheResult
+        String title(TenantId tenant, @CacheKey Long id) {
+            return tenant + " report " + id;
+        }
+    }
+
+    @Entity
+    @Table(name = "audit_note")
+    static class IsNotDeclared {
+        @Id
+        Long id;
+    }
+
+    @Entity(name = "note")
+    static class IsNotDeclaredByName {
+        @Id
+        Long id;
+    }
+
+    @Entity
+    @Table(name = "report")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Report {
+        @Id
+        Long id;
+    }
+
+    @Entity
+    static class PhotoReport extends Report {}
+}

@@ -1,0 +1,149 @@
+package uk.org.tenancy.test.rules;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CacheResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cache.annotation.CacheConfig;
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.Scheduled;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantId;
+import uk.org.tenancy.context.sample.Carrying;
+import uk.org.tenancy.jpa.TenantDataSource;
+
+/** Classes that do the same as those of {@link Broken}, and break no rule. */
+final class Clean {
+
+    private Clean() {}
+
+    static final class UsesTenantDataSource {
+        TenantDataSource rows(TenantDataSource rows) {
+            return rows.permittingSessionStatements();
+        }
+    }
+
+    static final class Queries {
+        Object all(EntityManager manager) {
+            return manager.createQuery("FROM Report");
+        }
+    }
+
+    interface DeclaresQuery {
+        @Query("SELECT count(r) FROM Report r")
+        long all();
+    }
+
+    static final class HandsOver {
+        private final ExecutorService workers = Carrying.executorService(Executors.newFixedThreadPool(2));
+
+        CompletableFuture<String> later() {
+            return CompletableFuture.supplyAsync(() -> "report", Carrying.executorService(workers));
+        }
+    }
+
+    static final class InBackground {
+        @Scheduled(cron = "0 0 3 * * *")
+        void tidy() {
+            forEach(List.of());
+        }
+
+        private void forEach(List<Tenant> councils) {
+            councils.forEach(council -> TenantContext.run(council, () -> {}));
+        }
+
+        @Async("tenantExecutor")
+        void remind() {}
+    }
+
+    static final class Constants {
+        static final List<String> KINDS = List.of("pothole", "kerb");
+        static final Map<String, String> NAMES = Map.of("pothole", "Pothole");
+        static final int LIMIT = 7;
+        private static final Logger LOG = LoggerFactory.getLogger(Constants.class);
+
+        List<String> kinds() {
+            LOG.debug("asked for kinds");
+            List<String> own = new ArrayList<>();
+            own.addAll(List.of("kerb"));
+            return own;
+        }
+
+        boolean isKind(String kind) {
+            return KINDS.contains(kind) && NAMES.containsKey(kind);
+        }
+    }
+
+    record TitleKey(TenantId tenant, long id) {}
+
+    static final class Caches {
+        static final ConcurrentMap<TitleKey, String> TITLES = new ConcurrentHashMap<>();
+        final Cache<TenantId, String> names = Caffeine.newBuilder().build();
+        final ConcurrentMap<Long, String> ofThisObject = new ConcurrentHashMap<>();
+
+        @Cacheable("titles")
+        String title(TenantId tenant, long id) {
+            return tenant + " report " + id;
+        }
+
+        @Cacheable(cacheNames = "titles", key = "{@tenant.id, #id}")
+        String titleByKey(long id) {
+            return "report " + id;
+        }
+
+        @Cacheable(cacheNames = "titles", keyGenerator = "tenantKeys")
+        String titleByGenerator(long id) {
+            return "report " + id;
+        }
+
+        @CacheEvict(cacheNames = "titles", allEntries = true)
+        void forget() {}
+
+        @CacheResult
+        String titleByParts(@CacheKey TenantId tenant, @CacheKey Long id, String language) {
+            return tenant + " report " + id + language;
+        }
+    }
+
+    @CacheConfig(cacheResolver = "tenantCaches")
+    static final class CachesOfTenants {
+        @Cacheable("titles")
+        String title(long id) {
+            return "report " + id;
+        }
+    }
+
+    @Entity
+    @Table(name = "report_update", schema = "public")
+    static class IsDeclared {
+        @Id
+        Long id;
+    }
+
+    @Entity
+    static class Category {
+        @Id
+        Long id;
+    }
+
+    @Entity
+    static class Subcategory extends Category {}
+}
