@@ -25,6 +25,15 @@ public record Outcome(EngineExecutionResults results) {
         return new Outcome(kit.execute());
     }
 
+    /** Of a class of properties, of which nothing is remembered. */
+    public static Outcome ofProperties(Class<?> sample) {
+        return new Outcome(EngineTestKit.engine("jqwik")
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                .selectors(selectClass(sample))
+                .execute());
+    }
+
     public Events tests() {
         return results.testEvents();
     }

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.RowIsolation;
+import uk.org.tenancy.jpa.SealingKey;
+import uk.org.tenancy.jpa.SealingKeys;
+import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.test.Outcome;
 import uk.org.tenancy.test.WithTenant;
 
@@ -89,6 +93,24 @@ class DatabaseTest {
             assertThat(Sql.value(database.application(), "SHOW lock_timeout")).isEqualTo("7s");
             assertThatThrownBy(() -> Sql.execute(database.application(), "CREATE TEMPORARY TABLE left_over (id int)"))
                     .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    @WithTenant("northmoor")
+    void a_copy_can_be_sealed() throws SQLException {
+        try (TestDatabase database = REPORTS.newDatabase()) {
+            SealingKey key = SealingKey.generate("tests");
+            RowIsolation.forRole("app")
+                    .tenantOwned("report")
+                    .shared("category")
+                    .sealed()
+                    .install(database.superuser());
+            SealingKeys.in(database.superuser()).add(key);
+
+            TenantDataSource rows = TenantDataSource.sealed(database.application(), key);
+
+            assertThat(Sql.value(rows, "SELECT count(*) FROM report")).isEqualTo("0");
         }
     }
 
