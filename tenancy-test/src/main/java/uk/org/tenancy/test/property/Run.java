@@ -17,14 +17,23 @@ record Run(List<Seen> seen) {
 
     /** The first of a council's steps that sees something else in another run with the same steps of it, or -1. */
     int firstDifference(Run other, Tenant council, Normaliser normaliser) {
-        List<String> here = normaliser.normalise(of(council));
-        List<String> there = normaliser.normalise(other.of(council));
+        List<String> here = normalised(of(council), normaliser);
+        List<String> there = normalised(other.of(council), normaliser);
         for (int i = 0; i < here.size(); i++) {
             if (!here.get(i).equals(there.get(i))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static List<String> normalised(List<Observation> seen, Normaliser normaliser) {
+        List<String> texts = normaliser.normalise(seen);
+        if (texts.size() != seen.size()) {
+            throw new IllegalStateException("the Normaliser made " + texts.size() + " texts of " + seen.size()
+                    + " observations; let it make one of each");
+        }
+        return texts;
     }
 
     /** Returns a line for each step, with what it saw. */

@@ -57,10 +57,15 @@ final class StaticState {
             "retainAll",
             "set");
 
+    // Made by the provider, and set by it once.
+    private static final Set<String> METAMODEL =
+            Set.of("jakarta.persistence.metamodel.StaticMetamodel", "javax.persistence.metamodel.StaticMetamodel");
+
     private StaticState() {}
 
     static Stream<String> in(JavaClass type) {
         return type.getFields().stream()
+                .filter(field -> !Names.areOn(type, METAMODEL))
                 .filter(field -> has(field, JavaModifier.STATIC) && !has(field, JavaModifier.SYNTHETIC))
                 .filter(field -> !Names.isAssignableToAny(field.getRawType(), LOGGERS))
                 .filter(field -> !CacheFields.isLeftToCaches(field))

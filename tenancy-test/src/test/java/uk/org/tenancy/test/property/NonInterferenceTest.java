@@ -86,6 +86,17 @@ class NonInterferenceTest {
     }
 
     @Test
+    void a_normaliser_that_loses_observations_is_refused() {
+        Operation<String> look = Operation.of("look", world -> world);
+
+        assertThatThrownBy(() -> NonInterference.in(() -> "world")
+                        .normalisedBy(seen -> List.of())
+                        .check(new Interleaving<>(List.of(new Step<>(SOUTHMOOR, look), new Step<>(NORTHMOOR, look)))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("made 0 texts of 1 observations");
+    }
+
+    @Test
     void each_run_has_a_world_of_its_own_that_is_closed_and_each_step_its_council() {
         List<String> happened = new ArrayList<>();
         Operation<AutoCloseable> look = Operation.of(

@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.StaticMetamodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,11 @@ final class Clean {
     static class IsDeclared {
         @Id
         Long id;
+    }
+
+    @StaticMetamodel(IsDeclared.class)
+    static class IsDeclared_ {
+        static volatile SingularAttribute<IsDeclared, Long> id;
     }
 
     @Entity
