@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /** Finds static fields that can be set, or that hold what can be changed. */
 final class StaticState {
 
+    private static final String INITIALISER = "<clinit>";
     private static final List<String> LOGGERS = List.of(
             "org.slf4j.Logger",
             "java.lang.System$Logger",
@@ -83,17 +85,28 @@ final class StaticState {
                 || (Names.isAssignableToAny(type, COLLECTIONS) && (!type.isInterface() || isChanged(field)));
     }
 
-    /** Whether a method of the class, other than the one that makes constants, takes the field and changes a collection. */
+    /**
+     * Whether a method, other than the initialiser that fills constants, changes the collection: in the line that takes it,
+     * or anywhere if it takes one that can be changed.
+     */
     private static boolean isChanged(JavaField field) {
+        boolean canBeChanged = field.getAccessesToSelf().stream().anyMatch(StaticState::setsWhatItMakes);
         return field.getAccessesToSelf().stream()
-                .map(JavaAccess::getOrigin)
-                .filter(unit -> !unit.getName().equals("<clinit>"))
-                .anyMatch(StaticState::changesCollection);
+                .filter(access -> !access.getOrigin().getName().equals(INITIALISER))
+                .anyMatch(taken -> changes(taken.getOrigin())
+                        .anyMatch(change -> canBeChanged || change.getLineNumber() == taken.getLineNumber()));
     }
 
-    private static boolean changesCollection(JavaCodeUnit unit) {
+    private static boolean setsWhatItMakes(JavaFieldAccess set) {
+        return set.getAccessType() == JavaFieldAccess.AccessType.SET
+                && set.getOrigin().getConstructorCallsFromSelf().stream()
+                        .anyMatch(made -> made.getLineNumber() == set.getLineNumber()
+                                && Names.isAssignableToAny(made.getTargetOwner(), COLLECTIONS));
+    }
+
+    private static Stream<JavaAccess<?>> changes(JavaCodeUnit unit) {
         return unit.getAccessesFromSelf().stream()
-                .anyMatch(access -> CHANGES.contains(access.getTarget().getName())
+                .filter(access -> CHANGES.contains(access.getTarget().getName())
                         && Names.isAssignableToAny(access.getTargetOwner(), COLLECTIONS));
     }
 }

@@ -75,12 +75,16 @@ class NonInterferenceTest {
         Operation<List<String>> note = Operation.of("note", world -> world.add("x") ? world.toString() : "");
 
         assertThatThrownBy(() -> NonInterference.<List<String>>in(ArrayList::new)
-                        .check(new Interleaving<>(List.of(new Step<>(SOUTHMOOR, note), new Step<>(NORTHMOOR, note)))))
+                        .check(new Interleaving<>(List.of(
+                                new Step<>(NORTHMOOR, Operation.of("wait", world -> null)),
+                                new Step<>(SOUTHMOOR, note),
+                                new Step<>(NORTHMOOR, note)))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
                         tenant 'northmoor' sees what others do:
-                          1. southmoor: note -> [x]
-                          2. northmoor: note -> [x, x]
+                          1. northmoor: wait -> null
+                          2. southmoor: note -> [x]
+                          3. northmoor: note -> [x, x]
                         Alone, 'northmoor: note' sees: [x]
                         Look for what both use: caches, static fields, files, tables without a row policy""");
     }

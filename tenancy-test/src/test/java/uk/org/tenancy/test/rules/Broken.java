@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.springframework.cache.annotation.Caching;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
+import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
 
 /** Classes of which each breaks one rule and no other. */
@@ -101,6 +104,12 @@ final class Broken {
         }
     }
 
+    static final class TurnsStreamParallel {
+        long count(List<String> titles) {
+            return titles.stream().parallel().filter(String::isBlank).count();
+        }
+    }
+
     static final class WorksAsync {
         @Async
         void remind() {}
@@ -118,6 +127,10 @@ final class Broken {
         }
 
         private void help() {}
+
+        void notCalled() {
+            TenantContext.require();
+        }
     }
 
     static final class KeepsThreadLocal {
@@ -145,6 +158,23 @@ final class Broken {
 
         void add(String title) {
             TITLES.add(title);
+        }
+    }
+
+    static final class ChangesStaticListElsewhere {
+        static final Collection<String> TITLES = new ArrayList<>();
+
+        void add(String title) {
+            Collection<String> all = TITLES;
+            all.add(title);
+        }
+    }
+
+    static final class ChangesStaticListOfOthers {
+        static final List<String> TITLES = Arrays.asList("kerb", "pothole");
+
+        void change(String title) {
+            TITLES.set(0, title);
         }
     }
 

@@ -5,10 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.StaticMetamodel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +79,21 @@ final class Clean {
         void remind() {}
     }
 
+    @Async("tenantExecutor")
+    static class InBackgroundAltogether {
+        public void remind() {}
+    }
+
     static final class Constants {
+        static final List<String> SORTED;
+
+        static {
+            List<String> kinds = new ArrayList<>(List.of("pothole"));
+            kinds.add("kerb");
+            SORTED = List.copyOf(kinds);
+        }
+
+        private static Logger older = LoggerFactory.getLogger("older");
         static final List<String> KINDS = List.of("pothole", "kerb");
         static final Map<String, String> NAMES = Map.of("pothole", "Pothole");
         static final int LIMIT = 7;
@@ -84,6 +101,7 @@ final class Clean {
 
         List<String> kinds() {
             LOG.debug("asked for kinds");
+            older.debug("asked for {}", SORTED);
             List<String> own = new ArrayList<>();
             own.addAll(List.of("kerb"));
             return own;
@@ -97,6 +115,7 @@ final class Clean {
     record TitleKey(TenantId tenant, long id) {}
 
     static final class Caches {
+        static final HashMap<TenantId, String> OF_COUNCILS = new HashMap<>();
         static final ConcurrentMap<TitleKey, String> TITLES = new ConcurrentHashMap<>();
         final Cache<TenantId, String> names = Caffeine.newBuilder().build();
         final ConcurrentMap<Long, String> ofThisObject = new ConcurrentHashMap<>();
@@ -146,6 +165,7 @@ final class Clean {
     }
 
     @Entity
+    @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
     static class Category {
         @Id
         Long id;
