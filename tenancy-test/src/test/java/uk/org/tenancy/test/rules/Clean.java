@@ -32,7 +32,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
-import uk.org.tenancy.context.sample.Carrying;
+import uk.org.tenancy.context.Propagation;
 import uk.org.tenancy.jpa.TenantDataSource;
 
 /** Classes that do the same as those of {@link Broken}, and break no rule. */
@@ -58,10 +58,10 @@ final class Clean {
     }
 
     static final class HandsOver {
-        private final ExecutorService workers = Carrying.executorService(Executors.newFixedThreadPool(2));
+        private final ExecutorService workers = Propagation.executorService(Executors.newFixedThreadPool(2));
 
         CompletableFuture<String> later() {
-            return CompletableFuture.supplyAsync(() -> "report", Carrying.executorService(workers));
+            return CompletableFuture.supplyAsync(() -> "report", Propagation.executorService(workers));
         }
     }
 
