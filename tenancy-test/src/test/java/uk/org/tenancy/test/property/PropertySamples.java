@@ -182,7 +182,7 @@ final class PropertySamples {
     static class PastRowSecurity {
         private static final DatabaseTemplate REPORTS = DatabaseTemplate.of("app", new Reports());
 
-        @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+        @Property(tries = 100, seed = "7", shrinking = ShrinkingMode.OFF)
         void holds(@ForAll("interleavings") Interleaving<TestDatabase> interleaving) {
             NonInterference.in(REPORTS::newDatabase).check(interleaving);
         }
