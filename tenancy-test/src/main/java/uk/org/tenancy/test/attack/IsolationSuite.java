@@ -1,0 +1,178 @@
+package uk.org.tenancy.test.attack;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.EntityType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opentest4j.TestAbortedException;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.IsolationLevel;
+import uk.org.tenancy.jpa.TenantDataSource;
+
+/**
+ * Attacks every entity of an application from another tenant. Extend it in the application's own tests:
+ *
+ * <pre>{@code
+ * class IsolationTest extends IsolationSuite {
+ *     @Override protected EntityManagerFactory application() { return App.entityManagerFactory(); }
+ * }
+ * }</pre>
+ *
+ * <p>It makes the tenants {@code attack-a} and {@code attack-b} and a row of each entity for both, with random data. Then
+ * the second one tries everything it can to see, change or find out about the first one's rows, one test for each entity
+ * and way: it passes where nothing was reached, fails as a LEAK with the row and the statement that showed it, and is
+ * aborted with the reason where the way does not apply. In the end, what was made is removed. Use a database for tests.
+ *
+ * <p>It needs PostgreSQL, and a persistence unit that manages its transactions itself ({@code RESOURCE_LOCAL}). Used by
+ * one thread.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+public abstract class IsolationSuite {
+
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private @Nullable Stage stage;
+
+    /** Called by the subclass. */
+    protected IsolationSuite() {}
+
+    /**
+     * The application's own entities, as it uses them itself.
+     *
+     * @return the factory, which the suite does not close
+     */
+    protected abstract EntityManagerFactory application();
+
+    /**
+     * The application's connections, for attacks by SQL.
+     *
+     * @return unless overridden, the data source that the factory was made with
+     */
+    protected DataSource connections() {
+        return application().getProperties().values().stream()
+                .filter(DataSource.class::isInstance)
+                .map(DataSource.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the entity manager factory does not say which data source"
+                        + " it uses; override connections() and return the application's own"));
+    }
+
+    /**
+     * Examples of entities that cannot be made from what the annotations and the database say of them.
+     *
+     * @return for the class of each, what makes an example that holds this text somewhere; it is called for both tenants
+     */
+    protected Map<Class<?>, Function<String, ?>> examples() {
+        return Map.of();
+    }
+
+    /**
+     * Entities whose rows belong to all tenants. Those whose tables were declared shared with
+     * {@link uk.org.tenancy.jpa.RowIsolation} are known.
+     *
+     * @return their classes
+     */
+    protected Set<Class<?>> shared() {
+        return Set.of();
+    }
+
+    /**
+     * Vectors that are not to be tried.
+     *
+     * @return the reason for the id of each, which the report shows
+     */
+    protected Map<String, String> leftOut() {
+        return Map.of();
+    }
+
+    /**
+     * The level of isolation that the application is meant to have. What only a higher level promises is not applicable.
+     *
+     * @return unless overridden, the level of the {@link TenantDataSource}, or {@link IsolationLevel#ENFORCED} for any other
+     *     data source
+     */
+    protected IsolationLevel level() {
+        return connections() instanceof TenantDataSource rows ? rows.level() : IsolationLevel.ENFORCED;
+    }
+
+    /**
+     * The column that says whose a row is.
+     *
+     * @return unless overridden, {@code tenant_id}
+     */
+    protected String tenantColumn() {
+        return "tenant_id";
+    }
+
+    /**
+     * What has come of the attacks so far, for a report.
+     *
+     * @return a verdict for each vector and entity that was tried
+     */
+    public final List<Verdict> verdicts() {
+        return List.copyOf(verdicts);
+    }
+
+    @TestFactory
+    final Stream<DynamicNode> attacks() throws SQLException {
+        Stage prepared = Stage.of(setting(), leftOut());
+        stage = prepared;
+        return prepared.setting().owned().stream()
+                .map(entity -> dynamicContainer(entity.getName(), attacksOn(entity, prepared.trial())));
+    }
+
+    @AfterAll
+    final void removeWhatWasMade() throws SQLException {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    private Setting setting() throws SQLException {
+        DataSource source = connections();
+        EntityManagerFactory factory = application();
+        Catalogue catalogue = TenantContext.call(Stage.OWNER, () -> {
+            try (Connection connection = source.getConnection()) {
+                return Setting.transacted(connection, open -> Catalogue.of(open, tenantColumn()));
+            }
+        });
+        return new Setting(factory, source, level(), catalogue, new Naming(catalogue), examples(), shared());
+    }
+
+    private Stream<DynamicTest> attacksOn(EntityType<?> entity, Trial trial) {
+        return Vectors.all().stream()
+                .map(attempt ->
+                        dynamicTest(attempt.vector().name(), () -> attack(attempt, trial.world(entity), trial)));
+    }
+
+    private void attack(Attempt attempt, World world, Trial trial) throws SQLException {
+        Outcome outcome = trial.of(attempt, world);
+        Verdict verdict = new Verdict(world.name(), attempt.vector(), outcome);
+        verdicts.add(verdict);
+        if (outcome instanceof Outcome.NotApplicable not) {
+            throw new TestAbortedException("not applicable: " + not.reason());
+        }
+        if (verdict.isLeak()) {
+            throw new AssertionError("LEAK: " + world.tenant() + " reached a row of "
+                    + world.owner().tenant() + ": " + verdict);
+        }
+    }
+}

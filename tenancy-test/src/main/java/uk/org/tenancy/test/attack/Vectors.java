@@ -1,0 +1,21 @@
+package uk.org.tenancy.test.attack;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All vectors there are. */
+final class Vectors {
+
+    private Vectors() {}
+
+    static List<Attempt> all() {
+        return Stream.of(
+                        FindingVectors.all(),
+                        QueryVectors.all(),
+                        CriteriaVectors.all(),
+                        RelationVectors.all(),
+                        NativeVectors.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
