@@ -41,12 +41,22 @@ final class Catalogue {
             SELECT attname, pg_get_constraintdef(c.oid) FROM pg_constraint c
             JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
             WHERE conrelid = %s AND contype = 'c' AND cardinality(conkey) = 1""";
+    private static final String FUNCTIONS = """
+            SELECT p.oid::regproc::text FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
+            WHERE prosecdef AND pronargs = 0 AND prokind = 'f' AND has_function_privilege(p.oid, 'EXECUTE')
+              AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'tenancy')""";
+    private static final String SETTINGS = """
+            SELECT DISTINCT (regexp_matches(coalesce(qual, '') || coalesce(with_check, ''),
+                'current_setting\\(''([^'']+)''', 'g'))[1] FROM pg_policies""";
     private static final String SHARED = "SELECT format('%I.%I', schema_name, table_name)::regclass::text"
             + " FROM tenancy.declared_table WHERE kind = 'SHARED'";
     private static final Pattern CHOICE = Pattern.compile("'((?:[^']|'')*)'::");
 
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<String> views = new ArrayList<>();
+    private final List<String> functions = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>();
 
     private Catalogue() {}
 
@@ -67,6 +77,8 @@ final class Catalogue {
                 }
             }
         }
+        catalogue.functions.addAll(column(connection, FUNCTIONS));
+        catalogue.settings.addAll(column(connection, SETTINGS));
         return catalogue;
     }
 
@@ -76,6 +88,33 @@ final class Catalogue {
 
     List<String> views() {
         return views;
+    }
+
+    /** Functions without parameters that run with the rights of their owner. */
+    List<String> functions() {
+        return functions;
+    }
+
+    /** The settings that policies read. */
+    List<String> settings() {
+        return settings;
+    }
+
+    /** The first column of what a query gives. */
+    static List<String> column(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return column(statement.executeQuery(sql));
+        }
+    }
+
+    static List<String> column(ResultSet rows) throws SQLException {
+        try (rows) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+            return values;
+        }
     }
 
     Optional<Table> table(Stream<String> names) {

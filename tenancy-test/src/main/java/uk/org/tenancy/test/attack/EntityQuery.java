@@ -6,6 +6,7 @@ import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -50,14 +51,17 @@ final class EntityQuery {
 
     /** An attribute that holds the canary. */
     static String text(World world) {
+        return optionalText(world).orElseThrow(() -> new NotHere("the entity has no text that could be recognised"));
+    }
+
+    static Optional<String> optionalText(World world) {
         return world.entity().getSingularAttributes().stream()
                 .filter(attribute -> attribute.getJavaType() == String.class && !attribute.isId())
                 .filter(attribute ->
                         world.owner().canary().isIn(String.valueOf(Members.read(attribute, world.foreign()))))
-                .map(Attribute::getName)
+                .<String>map(Attribute::getName)
                 .sorted()
-                .findFirst()
-                .orElseThrow(() -> new NotHere("the entity has no text that could be recognised"));
+                .findFirst();
     }
 
     /** The attributes that refer to entities of the same tenant. */

@@ -72,6 +72,23 @@ final class Population {
         }
     }
 
+    /** One more of an entity, not stored, that refers to the rows the tenant has. */
+    Object another(EntityType<?> entity, Party tenant) {
+        try {
+            Object row = instance(entity);
+            for (Attribute<?, ?> attribute : entity.getAttributes()) {
+                if (isReference(attribute) && !isInverse(attribute) && Members.read(attribute, row) == null) {
+                    Optional.ofNullable(Members.read(attribute, tenant.instance(entity)))
+                            .ifPresent(target -> Members.write(
+                                    attribute, row, em.getReference(attribute.getJavaType(), setting.id(target))));
+                }
+            }
+            return row;
+        } catch (ReflectiveOperationException failed) {
+            throw new NotHere("no second one could be made: " + failed.getMessage());
+        }
+    }
+
     private static String reason(Throwable failed) {
         Throwable cause = failed;
         while (cause.getCause() != null) {

@@ -44,6 +44,10 @@ record Setting(
                                 naming.table(entity).map(Table::shared).orElse(false));
     }
 
+    Object id(Object instance) {
+        return factory.getPersistenceUnitUtil().getIdentifier(instance);
+    }
+
     /** Work in a transaction of an entity manager of its own. */
     <R> R as(Tenant tenant, Function<EntityManager, R> work) {
         return TenantContext.call(tenant, () -> in(factory.createEntityManager(), work));

@@ -68,6 +68,12 @@ record Table(
                 .toList();
     }
 
+    /** An assignment that changes a row, or at least touches it. */
+    String change() {
+        return text().map(column -> quoted(column) + " = 'changed'")
+                .orElseGet(() -> quoted(anyColumn()) + " = t." + quoted(anyColumn()));
+    }
+
     private boolean isReference(String column) {
         return foreignKeys.stream().anyMatch(key -> key.columns().contains(column));
     }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.TenancyException;
 
 /** Tries vectors on entities, and sees afterwards whether the owner's rows are as they were. Used by one thread. */
 final class Trial {
+
+    private static final String FORBIDDEN = "forbidden";
 
     private static final Set<String> DOES_NOT_FIT =
             Set.of("42601", "42P01", "42703", "42883", "42804", "42846", "42809", "0A000", "42P10", "42704");
@@ -45,15 +48,15 @@ final class Trial {
 
     private static Outcome controlled(Attempt attempt, World world) {
         Outcome outcome = once(attempt, world);
-        if (!(outcome instanceof Outcome.Held)) {
+        if (!(outcome instanceof Outcome.Held held) || held.how().startsWith(FORBIDDEN)) {
             return outcome;
         }
         Outcome owners = once(attempt, world.byOwner());
         if (owners instanceof Outcome.Leak) {
             return outcome;
         }
-        return owners instanceof Outcome.Held held
-                ? new Outcome.NotApplicable("not even its owner gets the row in this way: " + held.how())
+        return owners instanceof Outcome.Held owned
+                ? new Outcome.NotApplicable("not even its owner gets the row in this way: " + owned.how())
                 : owners;
     }
 
@@ -73,6 +76,9 @@ final class Trial {
             return new Outcome.Leak("the message '" + how + "'", world.done());
         }
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (isForbidden(cause)) {
+                return new Outcome.Held(FORBIDDEN + ", " + how);
+            }
             if (cause instanceof SQLException failed && DOES_NOT_FIT.contains(String.valueOf(failed.getSQLState()))) {
                 return new Outcome.NotApplicable("the statement does not fit here (" + how + "): " + world.done());
             }
@@ -80,6 +86,12 @@ final class Trial {
         return refused instanceof IllegalArgumentException || refused instanceof LinkageError
                 ? new Outcome.NotApplicable("it cannot be put like this to the provider (" + how + "): " + world.done())
                 : new Outcome.Held("refused, " + how);
+    }
+
+    /** Whether the right to do it is missing, to whoever does it. */
+    private static boolean isForbidden(Throwable cause) {
+        return cause instanceof TenancyException
+                || (cause instanceof SQLException failed && "42501".equals(failed.getSQLState()));
     }
 
     /** Whether a message tells more than was put in. */

@@ -14,7 +14,19 @@ final class Vectors {
                         QueryVectors.all(),
                         CriteriaVectors.all(),
                         RelationVectors.all(),
-                        NativeVectors.all())
+                        NativeVectors.all(),
+                        SqlReadingVectors.all(),
+                        CacheVectors.all(),
+                        WritingVectors.all(),
+                        LinkVectors.all(),
+                        BulkVectors.all(),
+                        SqlWritingVectors.all(),
+                        OracleVectors.all(),
+                        ContextVectors.all(),
+                        ReuseVectors.all(),
+                        PrivilegeVectors.all(),
+                        HibernateVectors.all(),
+                        EclipseLinkVectors.all())
                 .flatMap(List::stream)
                 .toList();
     }

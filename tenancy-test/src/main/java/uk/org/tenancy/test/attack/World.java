@@ -1,6 +1,7 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
@@ -79,7 +81,7 @@ final class World {
     }
 
     Object id(Object instance) {
-        return setting.factory().getPersistenceUnitUtil().getIdentifier(instance);
+        return setting.id(instance);
     }
 
     Table table() {
@@ -96,6 +98,26 @@ final class World {
     /** The values of the attacker's own row in a table. */
     Fields ownRow(Table table) throws SQLException {
         return Fields.of(setting, attacker, table);
+    }
+
+    /** Whether the database looks for what an attribute refers to among the rows of all tenants. */
+    boolean isChecked(Attribute<?, ?> attribute) {
+        return references(attribute).anyMatch(key -> !key.columns().contains(table().tenantColumn()));
+    }
+
+    /** Whether it looks among those of the same tenant only. */
+    boolean isKeptApart(Attribute<?, ?> attribute) {
+        return references(attribute).anyMatch(key -> key.columns().contains(table().tenantColumn()));
+    }
+
+    private Stream<ForeignKey> references(Attribute<?, ?> attribute) {
+        Optional<Table> target = setting.owned().stream()
+                .filter(known -> attribute.getJavaType().isAssignableFrom(known.getJavaType()))
+                .findFirst()
+                .flatMap(setting.naming()::table);
+        return table().foreignKeys().stream()
+                .filter(key ->
+                        target.isPresent() && key.to().equals(target.get().name()));
     }
 
     /** Notes what is about to be done, for the message if it succeeds. */

@@ -1,7 +1,6 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManagerFactory;
-import java.util.Map;
 import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.jpa.TenantDataSource;
 
@@ -71,6 +70,6 @@ final class Council {
     static EntityManagerFactory protectedOn(Provider provider) {
         Databases database = Databases.with(TABLES);
         ISOLATION.install(database.as("owner"));
-        return provider.start(TenantDataSource.enforced(database.pool("app")), Map.of());
+        return provider.start("council", TenantDataSource.enforced(database.pool("app")));
     }
 }

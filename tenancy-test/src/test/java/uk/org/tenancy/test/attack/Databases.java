@@ -34,6 +34,15 @@ final class Databases {
         return database;
     }
 
+    /** Gives back what hardening takes away. */
+    void soften() {
+        execute(
+                as("postgres"),
+                "GRANT TEMPORARY ON DATABASE " + name + " TO PUBLIC",
+                "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO PUBLIC",
+                "GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC");
+    }
+
     DataSource as(String role) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(SERVER.getJdbcUrl(role, name));

@@ -5,20 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceProvider;
+import uk.org.tenancy.jpa.TenantDataSource;
 
 /** A provider of Jakarta Persistence, with its caches on. */
 enum Provider {
     HIBERNATE,
     ECLIPSELINK;
 
-    EntityManagerFactory start(DataSource rows, Map<String, ?> more) {
+    EntityManagerFactory start(String unit, DataSource rows) {
         Map<String, Object> properties = new HashMap<>(properties());
         properties.put("jakarta.persistence.nonJtaDataSource", rows);
-        properties.putAll(more);
+        if (!(rows instanceof TenantDataSource)) {
+            properties.remove("eclipselink.session.customizer");
+        }
         return this == HIBERNATE
-                ? new HibernatePersistenceProvider().createEntityManagerFactory("council", properties)
-                : new org.eclipse.persistence.jpa.PersistenceProvider()
-                        .createEntityManagerFactory("council", properties);
+                ? new HibernatePersistenceProvider().createEntityManagerFactory(unit, properties)
+                : new org.eclipse.persistence.jpa.PersistenceProvider().createEntityManagerFactory(unit, properties);
     }
 
     private Map<String, String> properties() {
