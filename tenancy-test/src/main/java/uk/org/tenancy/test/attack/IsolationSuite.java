@@ -159,8 +159,9 @@ public abstract class IsolationSuite {
 
     private Stream<DynamicTest> attacksOn(EntityType<?> entity, Trial trial) {
         return Vectors.all().stream()
-                .map(attempt ->
-                        dynamicTest(attempt.vector().name(), () -> attack(attempt, trial.world(entity), trial)));
+                .map(attempt -> dynamicTest(
+                        attempt.vector().group() + ": " + attempt.vector().name(),
+                        () -> attack(attempt, trial.world(entity), trial)));
     }
 
     private void attack(Attempt attempt, World world, Trial trial) throws SQLException {
