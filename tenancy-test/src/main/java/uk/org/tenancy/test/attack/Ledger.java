@@ -61,6 +61,16 @@ final class Ledger {
         repeat(tenant, minus(rows(tenant), before), this::delete);
     }
 
+    /** Removes those of them that no other refers to. */
+    void removeWhatCanBe(Tenant tenant, Set<Row> before) throws SQLException {
+        for (int left = Integer.MAX_VALUE, now = left - 1; now < left; ) {
+            left = now;
+            List<Row> rows = minus(rows(tenant), before);
+            now = setting.sql(tenant, connection -> tryAll(connection, rows, this::delete))
+                    .size();
+        }
+    }
+
     static List<Row> minus(Set<Row> all, Set<Row> without) {
         return all.stream().filter(row -> !without.contains(row)).toList();
     }

@@ -57,6 +57,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        // Without isolation, rows that one sees may be referred to by rows that only the other sees.
+        ledger.removeWhatCanBe(OWNER, ownerBefore);
+        ledger.removeWhatCanBe(ATTACKER, attackerBefore);
         ledger.removeAllBut(OWNER, ownerBefore);
         ledger.removeAllBut(ATTACKER, attackerBefore);
         setting.factory().getCache().evictAll();

@@ -1,7 +1,10 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -80,6 +83,14 @@ final class Broken {
         return suite.verdicts();
     }
 
+    /** How many reports are left in the database, of whatever tenant. */
+    int reports() throws SQLException {
+        try (Connection connection = database.as("postgres").getConnection()) {
+            return Integer.parseInt(
+                    Catalogue.column(connection, "SELECT count(*) FROM report").get(0));
+        }
+    }
+
     /** The messages of the tests that failed. */
     List<String> failures() {
         return failures;
@@ -123,6 +134,11 @@ final class Broken {
         @Override
         protected Set<Class<?>> shared() {
             return Set.of(Category.class);
+        }
+
+        @Override
+        protected Map<String, String> leftOut() {
+            return Map.of("sql-drop", "the owner drops tables");
         }
 
         @Override

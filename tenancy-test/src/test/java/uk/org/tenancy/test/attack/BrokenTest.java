@@ -2,6 +2,7 @@ package uk.org.tenancy.test.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,17 @@ class BrokenTest {
         assertThat(Broken.naive(Provider.ECLIPSELINK).leaks())
                 .contains("cache-find", "eclipselink-cache-only", "eclipselink-identity-map")
                 .doesNotContain("jpql-all", "sql-select", "merge-changed", "oracle-primary-key");
+    }
+
+    @Test
+    void what_was_made_is_removed_and_what_was_left_out_is_shown_with_its_reason() throws SQLException {
+        Broken broken = Broken.by("ALTER TABLE officer DISABLE ROW LEVEL SECURITY");
+        assertThat(broken.leaks()).contains("sql-delete-key");
+        assertThat(broken.reports()).isZero();
+        assertThat(broken.verdicts())
+                .filteredOn(verdict -> verdict.vector().id().equals("sql-drop"))
+                .hasSize(3)
+                .allSatisfy(verdict -> assertThat(verdict.toString()).contains("the owner drops tables"));
     }
 
     @Test
