@@ -19,7 +19,6 @@ final class LinkVectors {
                 .trying("link-new", "new row refers to the other's", LinkVectors::fresh)
                 .trying("link-find", "own row refers to what find gives", world -> link(world, true))
                 .trying("link-collection", "own collection holds the other's", LinkVectors::collection)
-                .trying("link-inverse", "the other's in a collection of the inverse side", LinkVectors::inverse)
                 .all();
     }
 
@@ -91,17 +90,9 @@ final class LinkVectors {
     }
 
     private static Outcome collection(World world) {
-        return add(world, false);
-    }
-
-    private static Outcome inverse(World world) {
-        return add(world, true);
-    }
-
-    private static Outcome add(World world, boolean inverse) {
         List<PluralAttribute<?, ?, ?>> collections = EntityQuery.collections(world).stream()
                 .filter(PluralAttribute::isAssociation)
-                .filter(attribute -> Population.isInverse(attribute) == inverse)
+                .filter(attribute -> !Population.isInverse(attribute))
                 .filter(attribute -> foreignElement(world, attribute).isPresent())
                 .toList();
         if (collections.isEmpty()) {
@@ -116,16 +107,14 @@ final class LinkVectors {
                 return null;
             });
         }
-        return inverse
-                ? new Outcome.Held("the inverse side writes nothing")
-                : world.jpa("reading the collection again", em -> {
-                    Object own = em.find(world.type(), world.ownId());
-                    return List.of(
-                            collections.stream()
-                                    .map(attribute -> Objects.requireNonNull(Members.read(attribute, own)))
-                                    .toList(),
-                            new Trace.Reached(collections.size()));
-                });
+        return world.jpa("reading the collection again", em -> {
+            Object own = em.find(world.type(), world.ownId());
+            return List.of(
+                    collections.stream()
+                            .map(attribute -> Objects.requireNonNull(Members.read(attribute, own)))
+                            .toList(),
+                    new Trace.Reached(collections.size()));
+        });
     }
 
     private static Optional<Object> foreignElement(World world, PluralAttribute<?, ?, ?> attribute) {

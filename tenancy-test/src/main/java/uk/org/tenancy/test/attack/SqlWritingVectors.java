@@ -39,7 +39,6 @@ final class SqlWritingVectors {
                         "sql-insert-select",
                         "insert of a selection with the other's tenant",
                         world -> plant(world, "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s"))
-                .trying("sql-insert-copy", "insert of a copy of all rows", SqlWritingVectors::copyAll)
                 .trying(
                         "sql-upsert",
                         "upsert with the other's key",
@@ -123,23 +122,6 @@ final class SqlWritingVectors {
                 column + ", " + Table.list(own),
                 world.foreignRow(table).literal(table.tenantColumn()) + ", "
                         + world.ownRow(table).literals(own)));
-    }
-
-    private static Outcome copyAll(World world) {
-        Table table = world.table();
-        String columns = Table.list(table.ownColumns());
-        return catching(
-                world,
-                "INSERT INTO " + table.name() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
-                        + " FROM " + table.name() + " WHERE false RETURNING to_jsonb(" + table.plainName() + ")::text");
-    }
-
-    private static Outcome catching(World world, String sql) {
-        try {
-            return world.sql(sql);
-        } catch (SQLException refused) {
-            return new Outcome.Held("refused, " + refused.getMessage());
-        }
     }
 
     private static Outcome upsert(World world, String sql) throws SQLException {
