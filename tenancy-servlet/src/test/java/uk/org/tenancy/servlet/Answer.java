@@ -9,7 +9,8 @@ import java.util.Locale;
 record Answer(int status, List<String> headers, String body) {
 
     static Answer read(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        // One character for each byte, as the lengths of chunks count.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
             return new Answer(0, List.of(), "");
@@ -18,7 +19,11 @@ record Answer(int status, List<String> headers, String body) {
         return new Answer(
                 Integer.parseInt(head.get(0).substring("HTTP/1.1 ".length(), "HTTP/1.1 404".length())),
                 head.subList(1, head.size()),
-                whole(head, text.substring(end + 4)));
+                utf8(whole(head, text.substring(end + 4))));
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String whole(List<String> head, String body) {
