@@ -2,6 +2,7 @@ package uk.org.tenancy.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,7 +38,8 @@ record Door(TenantDirectory tenants, TenantResolver resolver, PathSet exempt, Me
     Answer answer(HttpServletRequest request) {
         Resolution resolution = new Resolution.NotSaid();
         try {
-            resolution = resolver.resolve(request, tenants);
+            // A resolver of the application's own may break its promise and answer null.
+            resolution = Objects.requireNonNullElseGet(resolver.resolve(request, tenants), Resolution.NotSaid::new);
             Decision decision = resolution instanceof Resolution.Found found
                     ? inTenant(request, found)
                     : Decision.Refuse.nameless(Refusal.NOT_FOUND);

@@ -92,6 +92,17 @@ class RegistrationTest {
         assertThat(told).containsExactly("/ NotSaid[] 500");
     }
 
+    @Test
+    void R22_an_answer_that_a_resolver_may_not_give_is_told_as_nothing_said() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        TenantFilter filter = TenantFilter.of(Councils.directory(), (request, tenants) -> null)
+                .telling((request, resolution, answer) -> told.add(line(request, resolution, answer)));
+        try (Site site = Site.behind(filter).serve("/").start()) {
+            site.get(NORTHMOOR, "/");
+        }
+        assertThat(told).containsExactly("/ NotSaid[] 404");
+    }
+
     private static String line(HttpServletRequest request, Resolution resolution, OptionalInt answer) {
         String what = resolution instanceof Resolution.Found found
                 ? found.tenant().id() + " by " + found.by()
