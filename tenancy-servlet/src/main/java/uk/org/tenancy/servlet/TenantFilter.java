@@ -100,6 +100,9 @@ public final class TenantFilter implements Filter {
      * paths but those of {@link #openTo} and {@link #signingInAt}. Somebody who may not gets 403, and somebody who has not
      * signed in is sent to do so, or gets 403 too where that makes no sense.
      *
+     * <p>It asks once for each request, about the path that the client asked for. So an open page must not forward to, or
+     * include, a path that the visitor chose.
+     *
      * @param check who may act in which tenant
      * @return the changed copy
      */
