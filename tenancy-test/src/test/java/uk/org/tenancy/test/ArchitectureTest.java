@@ -27,6 +27,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.sql..",
+                    "javax.xml.stream..",
                     "org.junit.jupiter.api..",
                     "org.junit.platform.commons..",
                     "org.opentest4j..",

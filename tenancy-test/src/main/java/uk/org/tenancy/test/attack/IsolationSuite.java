@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ public abstract class IsolationSuite {
 
     private final List<Verdict> verdicts = new ArrayList<>();
     private @Nullable Stage stage;
+    private Function<AttackReport, AttackReport> facts = report -> report;
 
     /** Called by the subclass. */
     protected IsolationSuite() {}
@@ -123,6 +126,20 @@ public abstract class IsolationSuite {
     }
 
     /**
+     * Takes the report when all attacks are done, whatever came of them. Override it to say more, or to store it elsewhere:
+     * {@code super.report(report.titled("Street reports").with("Release", "2.4"))}.
+     *
+     * <p>Unless overridden, it is {@linkplain AttackReport#write() written} to {@code target/tenancy} (with Gradle
+     * {@code build/tenancy}) under the name of this class, and its summary is printed.
+     *
+     * @param report what came of the attacks
+     * @throws IOException if it cannot be stored
+     */
+    protected void report(AttackReport report) throws IOException {
+        System.out.println(report.summary() + "; see " + report.write());
+    }
+
+    /**
      * What has come of the attacks so far, for a report.
      *
      * @return a verdict for each vector and entity that was tried
@@ -135,6 +152,7 @@ public abstract class IsolationSuite {
     final Stream<DynamicNode> attacks() throws SQLException {
         Stage prepared = Stage.of(setting(), leftOut());
         stage = prepared;
+        facts = Facts.of(prepared.setting());
         return prepared.setting().owned().stream()
                 .map(entity -> dynamicContainer(entity.getName(), attacksOn(entity, prepared.trial())));
     }
@@ -144,6 +162,12 @@ public abstract class IsolationSuite {
         if (stage != null) {
             stage.close();
         }
+    }
+
+    /** Even if nothing could be tried, so that an older report is not taken for this one. */
+    @AfterAll
+    final void report() throws IOException {
+        report(facts.apply(AttackReport.of(getClass(), "entity", Instant.now(), verdicts)));
     }
 
     private Setting setting() throws SQLException {

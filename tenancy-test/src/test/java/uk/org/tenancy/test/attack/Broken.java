@@ -28,6 +28,7 @@ final class Broken {
     private final IsolationLevel level;
     private IsolationSuite suite;
     private List<String> failures = List.of();
+    private AttackReport report;
 
     private Broken(Provider provider, boolean isolated, boolean naive, IsolationLevel level, String... mistakes) {
         this.level = level;
@@ -96,6 +97,12 @@ final class Broken {
         return failures;
     }
 
+    /** The report that the suite would have stored. */
+    AttackReport report() {
+        verdicts();
+        return report;
+    }
+
     private void attack() {
         attacked = this;
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
@@ -144,6 +151,11 @@ final class Broken {
         @Override
         protected IsolationLevel level() {
             return application.level;
+        }
+
+        @Override
+        protected void report(AttackReport report) {
+            application.report = report;
         }
     }
 }
