@@ -36,6 +36,18 @@ public final class TenancyExtension implements InvocationInterceptor, ParameterR
     /** Made by JUnit, see {@link TenancyTest}. */
     public TenancyExtension() {}
 
+    /**
+     * The tenant that {@link WithTenant} asks for, for frameworks that do something of their own around a test.
+     *
+     * @param testClass the class of the test
+     * @param method the test
+     * @return the tenant of the method, else of its class, else of the class around that one; empty if none is named
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if what is named is no id of a tenant
+     */
+    public static Optional<Tenant> tenantOf(Class<?> testClass, Method method) {
+        return TestTenants.of(testClass, method);
+    }
+
     @Override
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> called, ExtensionContext context)

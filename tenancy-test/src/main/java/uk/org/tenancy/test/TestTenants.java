@@ -1,12 +1,15 @@
 package uk.org.tenancy.test;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ModifierSupport;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantId;
 
@@ -20,6 +23,19 @@ final class TestTenants {
         return AnnotationSupport.findAnnotation(context.getElement(), WithTenant.class)
                 .map(TestTenants::tenant)
                 .or(() -> context.getParent().flatMap(TestTenants::of));
+    }
+
+    /** The same where there is no context. */
+    static Optional<Tenant> of(Class<?> testClass, Method method) {
+        Optional<WithTenant> found = AnnotationSupport.findAnnotation(method, WithTenant.class);
+        for (@Nullable Class<?> type = testClass; found.isEmpty() && type != null; type = around(type)) {
+            found = AnnotationSupport.findAnnotation(type, WithTenant.class);
+        }
+        return found.map(TestTenants::tenant);
+    }
+
+    private static @Nullable Class<?> around(Class<?> nested) {
+        return ModifierSupport.isStatic(nested) ? null : nested.getEnclosingClass();
     }
 
     static Tenant tenant(WithTenant annotation) {

@@ -37,7 +37,8 @@ class ArchitectureTest {
                     "uk.org.tenancy..",
                     "io.zonky.test..",
                     "com.tngtech.archunit..",
-                    "net.jqwik.api..");
+                    "net.jqwik.api..",
+                    "org.springframework..");
 
     @ArchTest
     static final ArchRule archunit_is_needed_by_the_rules_only = noClasses()
@@ -54,6 +55,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.jqwik..");
+
+    @ArchTest
+    static final ArchRule spring_is_needed_by_its_own_support_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.test.spring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
 
     @ArchTest
     static final ArchRule the_embedded_database_is_needed_in_one_class_only = noClasses()

@@ -1,23 +1,32 @@
 package uk.org.tenancy.test.database;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 import uk.org.tenancy.jpa.TenantDataSource;
 
 /** Passes the database of its class to who asks for it. Safe for tests in parallel. */
-final class DatabaseExtension implements ParameterResolver {
+final class DatabaseExtension implements BeforeAllCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(DatabaseExtension.class);
-    private static final Map<Asked, DatabaseTemplate> TEMPLATES = new ConcurrentHashMap<>();
 
-    private record Asked(Class<? extends DatabaseMigration> migration, String role) {}
+    /** Closed by the store of the class after everything else of the class; before JUnit 5.13, this interface was needed. */
+    @SuppressWarnings("deprecation")
+    private record Use(Runnable end) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        begun(annotated(context));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -27,12 +36,22 @@ final class DatabaseExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestDatabase database = databaseOf(context);
+        ExtensionContext annotated = annotated(context);
+        begun(annotated);
+        TestDatabase database = ClassDatabase.of(annotated.getRequiredTestClass());
         return parameter.getParameter().getType() == TestDatabase.class ? database : database.rows();
     }
 
-    /** The database of the nearest annotated class. The store of that class closes it. */
-    private static TestDatabase databaseOf(ExtensionContext context) {
+    /** Has the store of the class drop the database in the end, whoever has asked for it. */
+    private static void begun(ExtensionContext annotated) {
+        Object unused = annotated
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        annotated.getRequiredTestClass(), type -> new Use(ClassDatabase.begin(type)), Use.class);
+    }
+
+    /** The nearest annotated class. */
+    private static ExtensionContext annotated(ExtensionContext context) {
         ExtensionContext annotated = context;
         while (!isAnnotatedClass(annotated)) {
             annotated = annotated
@@ -40,10 +59,7 @@ final class DatabaseExtension implements ParameterResolver {
                     .orElseThrow(() -> new ExtensionConfigurationException("no class around " + context.getDisplayName()
                             + " is annotated with @TenancyDatabase; annotate it"));
         }
-        return annotated
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        annotated.getRequiredTestClass(), DatabaseExtension::newDatabase, TestDatabase.class);
+        return annotated;
     }
 
     private static boolean isAnnotatedClass(ExtensionContext context) {
@@ -51,17 +67,5 @@ final class DatabaseExtension implements ParameterResolver {
                 .filter(Class.class::isInstance)
                 .filter(type -> AnnotationSupport.isAnnotated(type, TenancyDatabase.class))
                 .isPresent();
-    }
-
-    private static TestDatabase newDatabase(Class<?> type) {
-        TenancyDatabase annotation =
-                AnnotationSupport.findAnnotation(type, TenancyDatabase.class).orElseThrow();
-        return TEMPLATES
-                .computeIfAbsent(new Asked(annotation.value(), annotation.role()), DatabaseExtension::template)
-                .newDatabase();
-    }
-
-    private static DatabaseTemplate template(Asked asked) {
-        return DatabaseTemplate.of(asked.role(), ReflectionSupport.newInstance(asked.migration()));
     }
 }

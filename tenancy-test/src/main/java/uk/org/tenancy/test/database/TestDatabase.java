@@ -1,5 +1,6 @@
 package uk.org.tenancy.test.database;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.jpa.TenantDataSource;
@@ -27,6 +28,32 @@ public final class TestDatabase implements AutoCloseable {
         this.server = server;
         this.name = name;
         this.role = role;
+    }
+
+    /**
+     * The database of a test class at work, for frameworks that ask for it before JUnit passes it to a parameter: the settings
+     * of an application that starts in a static field, for instance. Spring's test contexts need no such call. It is
+     * dropped after the class.
+     *
+     * @param testClass a class that is annotated with {@link TenancyDatabase}, or nested in one
+     * @return the database, the same one each time
+     * @throws IllegalArgumentException if there is no such annotation
+     * @throws IllegalStateException if the server cannot be started or the migration fails
+     */
+    public static TestDatabase of(Class<?> testClass) {
+        return ClassDatabase.of(classOf(testClass)
+                .orElseThrow(() -> new IllegalArgumentException(testClass.getName()
+                        + " has no database; annotate it, or" + " the class around it, with @TenancyDatabase")));
+    }
+
+    /**
+     * The class whose database a test class has.
+     *
+     * @param testClass a test class
+     * @return itself or the nearest class around it that is annotated with {@link TenancyDatabase}; empty if none is
+     */
+    public static Optional<Class<?>> classOf(Class<?> testClass) {
+        return ClassDatabase.annotated(testClass);
     }
 
     /**
@@ -76,6 +103,15 @@ public final class TestDatabase implements AutoCloseable {
      */
     public String url() {
         return server.url(role, name);
+    }
+
+    /**
+     * Where the owner of the tables logs in, for what an application migrates as it starts.
+     *
+     * @return a JDBC URL that names the role {@value #OWNER}
+     */
+    public String ownerUrl() {
+        return server.url(OWNER, name);
     }
 
     /**

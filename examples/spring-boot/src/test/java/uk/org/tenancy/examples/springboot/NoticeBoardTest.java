@@ -3,46 +3,36 @@ package uk.org.tenancy.examples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantMismatchException;
-import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.test.TenancyTest;
 import uk.org.tenancy.test.WithTenant;
+import uk.org.tenancy.test.database.TenancyDatabase;
 
 /** The board in Spring Boot's own server, on a real database. */
 @TenancyTest
-@DirtiesContext
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TenancyDatabase(value = Board.class, role = Board.ROLE)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "board.councils = src/test/councils")
 class NoticeBoardTest {
-
-    private static final String ROLE = "board_app";
-
-    private static EmbeddedPostgres postgres;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -53,26 +43,10 @@ class NoticeBoardTest {
     private Notices notices;
 
     @Autowired
+    private TestRestTemplate template;
+
+    @Autowired
     private PlatformTransactionManager manager;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
-        DataSource owner = postgres.getPostgresDatabase();
-        try (Connection connection = owner.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE " + ROLE + " LOGIN NOINHERIT");
-            statement.execute("CREATE TABLE notice (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)");
-        }
-        RowIsolation.forRole(ROLE).tenantOwned("notice").install(owner);
-        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl(ROLE, "postgres"));
-        properties.add("board.councils", () -> "src/test/councils");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
 
     @Test
     void each_council_has_a_board_of_its_own() throws Exception {
@@ -92,6 +66,18 @@ class NoticeBoardTest {
 
         assertThat(get("northmoor", "/count").body()).isEqualTo(String.valueOf(counted("northmoor")));
         assertThat(get("westmoor", "/count").body()).isEqualTo("0");
+    }
+
+    @Test
+    @WithTenant("southmoor")
+    void the_council_of_a_request_is_that_of_its_host_whatever_the_test_has() {
+        notices.save(new Notice("of the test"));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.HOST, "westmoor.board.example.org");
+
+        assertThat(template.exchange("/notices", HttpMethod.GET, new HttpEntity<>(headers), String.class)
+                        .getBody())
+                .isEqualTo("[]");
     }
 
     @Test
