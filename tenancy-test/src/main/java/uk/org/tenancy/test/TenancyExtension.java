@@ -3,8 +3,10 @@ package uk.org.tenancy.test;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -24,14 +26,17 @@ import uk.org.tenancy.TenantContext;
  * before. If it has not, the method fails with an {@link AssertionError} that names the tenant and whose cause shows where
  * the binding was opened; if the method has failed in another way too, that failure comes first and the leak is suppressed
  * under it. Either way the binding is taken off. To know where bindings are opened, the extension switches on
- * {@link TenantContext#traceOpenings} and leaves it on. Other threads are not watched.
+ * {@link TenantContext#traceOpenings} and leaves it on.
+ *
+ * <p>Other threads are watched too: where a task has left a binding on a thread of a pool, the test during which it was opened
+ * fails, or a later method of its class if the task goes on for longer. A task that is still at work is no leak.
  *
  * <p>A parameter with its own {@link WithTenant} gets that tenant, another one the tenant that is bound. In a parameterized
  * test for which no {@link WithTenant} holds, such parameters are left to the source of the arguments.
  *
  * <p>Has no state; safe for tests in parallel.
  */
-public final class TenancyExtension implements InvocationInterceptor, ParameterResolver {
+public final class TenancyExtension implements InvocationInterceptor, ParameterResolver, AfterAllCallback {
 
     /** Made by JUnit, see {@link TenancyTest}. */
     public TenancyExtension() {}
@@ -52,63 +57,77 @@ public final class TenancyExtension implements InvocationInterceptor, ParameterR
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> called, ExtensionContext context)
             throws Throwable {
-        return Watch.over(name(called), Optional.empty(), invocation);
+        return Watch.over(name(called), classOf(context), Optional.empty(), invocation);
     }
 
     @Override
     public void interceptBeforeAllMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), Optional.empty(), invocation);
+        Watch.over(name(called), classOf(context), Optional.empty(), invocation);
     }
 
     @Override
     public void interceptAfterAllMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), Optional.empty(), invocation);
+        Watch.over(name(called), classOf(context), Optional.empty(), invocation);
     }
 
     @Override
     public void interceptBeforeEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), TestTenants.of(context), invocation);
+        Watch.over(name(called), classOf(context), TestTenants.of(context), invocation);
     }
 
     @Override
     public void interceptAfterEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), TestTenants.of(context), invocation);
+        Watch.over(name(called), classOf(context), TestTenants.of(context), invocation);
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), TestTenants.of(context), invocation);
+        Watch.over(name(called), classOf(context), TestTenants.of(context), invocation);
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        Watch.over(name(called), TestTenants.of(context), invocation);
+        Watch.over(name(called), classOf(context), TestTenants.of(context), invocation);
     }
 
     @Override
     public <T> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
-        return Watch.over(name(called), TestTenants.of(context), invocation);
+        return Watch.over(name(called), classOf(context), TestTenants.of(context), invocation);
     }
 
     @Override
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext called, ExtensionContext context)
             throws Throwable {
-        Watch.over("dynamic test '" + context.getDisplayName() + "'", TestTenants.of(context), invocation);
+        Watch.over(
+                "dynamic test '" + context.getDisplayName() + "'",
+                classOf(context),
+                TestTenants.of(context),
+                invocation);
+    }
+
+    /** Finds what tasks have left on other threads since the method during which they began. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        List<OpenBlock> left = OpenBlocks.left(context.getRequiredTestClass());
+        if (!left.isEmpty()) {
+            throw OpenBlocks.failure(
+                    "all tests of " + context.getRequiredTestClass().getName(), left);
+        }
     }
 
     @Override
@@ -132,6 +151,12 @@ public final class TenancyExtension implements InvocationInterceptor, ParameterR
                 .orElseThrow(() -> new ParameterResolutionException("there is no tenant to pass to "
                         + parameter.getParameter() + "; put @WithTenant(\"northmoor\") on the parameter, the method or"
                         + " the class"));
+    }
+
+    /** The class of a test; a dynamic one is asked for that of its factory. */
+    private static Class<?> classOf(ExtensionContext context) {
+        return context.getTestClass()
+                .orElseGet(() -> classOf(context.getParent().orElseThrow()));
     }
 
     private static String name(ReflectiveInvocationContext<? extends Executable> called) {

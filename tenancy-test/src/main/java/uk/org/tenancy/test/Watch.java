@@ -1,5 +1,6 @@
 package uk.org.tenancy.test;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
@@ -17,26 +18,37 @@ import uk.org.tenancy.TenantContext;
 final class Watch<T> {
 
     private final String what;
+    private final Class<?> testClass;
     private final Invocation<T> invocation;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private @Nullable AssertionError leak;
 
-    private Watch(String what, Invocation<T> invocation) {
+    private Watch(String what, Class<?> testClass, Invocation<T> invocation) {
         this.what = what;
+        this.testClass = testClass;
         this.invocation = invocation;
     }
 
-    static <T> T over(String what, Optional<Tenant> tenant, Invocation<T> invocation) throws Throwable {
+    static <T> T over(String what, Class<?> testClass, Optional<Tenant> tenant, Invocation<T> invocation)
+            throws Throwable {
         // Each time, since any test may have switched it off.
         TenantContext.traceOpenings(true);
-        Watch<T> watch = new Watch<>(what, invocation);
+        Watch<T> watch = new Watch<>(what, testClass, invocation);
+        OpenBlocks.begin(watch);
         try {
             watch.runUnder(tenant);
         } catch (IllegalStateException leftOpen) {
             watch.leftOpen(leftOpen);
+        } finally {
+            OpenBlocks.end(watch);
         }
+        watch.leftOnOtherThreads(OpenBlocks.left(testClass));
         return watch.outcome();
+    }
+
+    boolean isOf(Class<?> type) {
+        return testClass.equals(type);
     }
 
     private void runUnder(Optional<Tenant> tenant) {
@@ -82,6 +94,17 @@ final class Watch<T> {
         }
     }
 
+    private void leftOnOtherThreads(List<OpenBlock> left) {
+        if (!left.isEmpty()) {
+            AssertionError elsewhere = OpenBlocks.failure(what, left);
+            if (leak == null) {
+                leak = elsewhere;
+            } else {
+                leak.addSuppressed(elsewhere);
+            }
+        }
+    }
+
     @SuppressWarnings("NullAway") // The result is null exactly where the method returned null.
     private T outcome() throws Throwable {
         if (leak != null) {
@@ -98,5 +121,11 @@ final class Watch<T> {
         Throwable first = failure instanceof TestAbortedException ? leak : failure;
         first.addSuppressed(first == leak ? failure : leak);
         return first;
+    }
+
+    /** Returns what is watched. */
+    @Override
+    public String toString() {
+        return what;
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The server starts once for all classes of a JVM, the migration runs once for all classes that name it, and each class
+ * <p>The server starts once for all classes of a JVM (with Surefire's defaults, once per module of a build; each of several
+ * forks has its own, and what a killed JVM leaves is removed by the next), the migration runs once for all classes that name it, and each class
  * gets a copy of what it made, which is dropped after the class. Nested classes share it, unless they are annotated
  * themselves. Classes may run in parallel. What one test method leaves in the database, the next one finds.
  *
