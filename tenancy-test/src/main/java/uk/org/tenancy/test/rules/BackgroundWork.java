@@ -23,7 +23,11 @@ final class BackgroundWork {
             "org.eclipse.microprofile.faulttolerance.Asynchronous",
             "io.quarkus.scheduler.Scheduled",
             "io.micronaut.scheduling.annotation.Async",
-            "io.micronaut.scheduling.annotation.Scheduled");
+            "io.micronaut.scheduling.annotation.Scheduled",
+            "org.springframework.kafka.annotation.KafkaListener",
+            "org.springframework.jms.annotation.JmsListener",
+            "org.springframework.amqp.rabbit.annotation.RabbitListener",
+            "org.eclipse.microprofile.reactive.messaging.Incoming");
 
     private BackgroundWork() {}
 

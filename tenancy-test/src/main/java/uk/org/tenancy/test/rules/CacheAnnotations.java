@@ -21,7 +21,12 @@ final class CacheAnnotations {
             SPRING + "CacheEvict",
             JCACHE + "CacheResult",
             JCACHE + "CachePut",
-            JCACHE + "CacheRemove");
+            JCACHE + "CacheRemove",
+            "io.quarkus.cache.CacheResult",
+            "io.quarkus.cache.CacheInvalidate",
+            "io.micronaut.cache.annotation.Cacheable",
+            "io.micronaut.cache.annotation.CachePut",
+            "io.micronaut.cache.annotation.CacheInvalidate");
     private static final Set<String> SEVERAL = Set.of(SPRING + "Caching");
     private static final Set<String> DEFAULTS = Set.of(SPRING + "CacheConfig", JCACHE + "CacheDefaults");
     private static final String KEY_PART = JCACHE + "CacheKey";

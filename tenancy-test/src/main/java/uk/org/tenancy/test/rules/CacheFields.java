@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds fields that are a cache and whose keys do not have the tenant. */
@@ -17,6 +18,12 @@ final class CacheFields {
             "javax.cache.Cache",
             "org.ehcache.Cache",
             "org.cache2k.Cache");
+    private static final Set<String> SINGLETONS = Set.of(
+            "org.springframework.stereotype.Component",
+            "jakarta.inject.Singleton",
+            "jakarta.ejb.Singleton",
+            "jakarta.enterprise.context.ApplicationScoped");
+    private static final Set<String> SCOPES = Set.of("org.springframework.context.annotation.Scope");
     private static final String SHARED_MAP = "java.util.concurrent.ConcurrentMap";
 
     private CacheFields() {}
@@ -38,7 +45,16 @@ final class CacheFields {
     private static boolean isCache(JavaField field) {
         return Names.isAssignableToAny(field.getRawType(), CACHES)
                 || (field.getModifiers().contains(JavaModifier.STATIC)
-                        && field.getRawType().isAssignableTo(SHARED_MAP));
+                        ? field.getRawType().isAssignableTo(SHARED_MAP)
+                        : isMapOfAllRequests(field));
+    }
+
+    /** Whether a field is a map that all requests share, since there is one object of its class, and that is filled. */
+    private static boolean isMapOfAllRequests(JavaField field) {
+        return field.getRawType().isAssignableTo("java.util.Map")
+                && Names.annotations(field.getOwner(), SINGLETONS).findAny().isPresent()
+                && Names.annotations(field.getOwner(), SCOPES).findAny().isEmpty()
+                && StaticState.isChanged(field);
     }
 
     private static boolean hasTenantInKey(JavaField field) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds entities whose tables nobody has declared. */
@@ -16,14 +17,45 @@ final class Entities {
     private static final Set<String> INHERITANCE =
             Set.of("jakarta.persistence.Inheritance", "javax.persistence.Inheritance");
 
+    private static final Set<String> FURTHER_TABLES = Stream.of(
+                    "SecondaryTable", "SecondaryTables", "CollectionTable", "JoinTable")
+            .flatMap(name -> Stream.of("jakarta.persistence." + name, "javax.persistence." + name))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Entities() {}
 
     static Stream<String> undeclared(JavaClass type, Predicate<JavaClass> isDeclared) {
         return Names.areOn(type, ENTITY) && !isDeclared.test(type)
-                ? Stream.of("Entity <" + type.getName() + "> with the table '" + table(type)
-                        + "' is declared neither tenant-owned nor shared nor platform, in "
-                        + type.getSourceCodeLocation())
+                ? Stream.of(description(type, table(type)))
                 : Stream.empty();
+    }
+
+    static String description(JavaClass type, String table) {
+        return "Entity <" + type.getName() + "> with the table '" + table
+                + "' is declared neither tenant-owned nor shared nor platform, in "
+                + type.getSourceCodeLocation();
+    }
+
+    /** Further tables that an entity's rows are in: secondary tables, and those of collections and of links. */
+    static Stream<String> furtherTables(JavaClass type) {
+        if (!Names.areOn(type, ENTITY)) {
+            return Stream.empty();
+        }
+        return Stream.concat(Stream.of(type), type.getMembers().stream())
+                .flatMap(element -> Names.annotations(element, FURTHER_TABLES))
+                .flatMap(Entities::eachOf)
+                .map(annotation -> qualified(Names.text(annotation, "schema"), Names.text(annotation, "name")))
+                .filter(name -> !name.isEmpty());
+    }
+
+    private static Stream<JavaAnnotation<?>> eachOf(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().getSimpleName().equals("SecondaryTables")
+                ? Stream.of((Object[]) annotation.get("value").orElseThrow()).map(each -> (JavaAnnotation<?>) each)
+                : Stream.of(annotation);
+    }
+
+    private static String qualified(String schema, String name) {
+        return schema.isEmpty() ? name : schema + "." + name;
     }
 
     /** The name of an entity's table, with its schema if it has one. */
@@ -37,7 +69,7 @@ final class Entities {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        return schema.isEmpty() ? name : schema + "." + name;
+        return qualified(schema, name);
     }
 
     /** A name as it is compared: naming strategies change case and underscores, and {@code public} can be left out. */

@@ -3,6 +3,7 @@ package uk.org.tenancy.test.rules;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,18 +25,31 @@ final class HandedOverWork {
             "java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor",
             "java.util.concurrent.Executors.newWorkStealingPool",
             "java.util.concurrent.ForkJoinPool.commonPool",
+            "java.util.concurrent.CompletableFuture.delayedExecutor",
             "java.lang.Thread.startVirtualThread",
             "java.lang.Thread.ofVirtual",
             "java.lang.Thread.ofPlatform");
     private static final Pattern STAGE = Pattern.compile(
-            "(supply|run)Async|then.+|handle.*|whenComplete.*|exceptionally.*|acceptEither.*|applyToEither.*|runAfter.+");
+            "(supply|run|complete)Async|then.+|handle.*|whenComplete.*|exceptionally.*|acceptEither.*|applyToEither.*|runAfter.+");
 
     private HandedOverWork() {}
 
     static Stream<String> in(JavaClass type) {
         return type.getCodeUnits().stream()
-                .filter(unit -> unit.getAccessesFromSelf().stream().noneMatch(Names::carryTenant))
+                .filter(unit -> unit.getAccessesFromSelf().stream().noneMatch(HandedOverWork::isWrapped))
                 .flatMap(HandedOverWork::in);
+    }
+
+    /** Whether an access is to what carries the tenant along, or to a method of the same class that does. */
+    private static boolean isWrapped(JavaAccess<?> access) {
+        return Names.carryTenant(access)
+                || (access instanceof JavaMethodCall call
+                        && call.getTargetOwner().equals(call.getOriginOwner())
+                        && call.getTarget()
+                                .resolveMember()
+                                .filter(own ->
+                                        own.getAccessesFromSelf().stream().anyMatch(Names::carryTenant))
+                                .isPresent());
     }
 
     private static Stream<String> in(JavaCodeUnit unit) {

@@ -13,7 +13,8 @@ final class JdbcUse {
             "javax.sql.DataSource",
             "java.sql.DriverManager",
             "java.sql.Driver",
-            "java.sql.Connection");
+            "java.sql.Connection",
+            "java.sql.Statement");
 
     private JdbcUse() {}
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 final class Names {
 
     private static final String CONTEXT = "uk.org.tenancy.context";
+    private static final Set<String> BINDING =
+            Set.of("run", "call", "capture", "withoutTenant", "asOperator", "asPlatform");
 
     private Names() {}
 
@@ -35,10 +38,15 @@ final class Names {
         return names.stream().anyMatch(type::isAssignableTo);
     }
 
-    /** Whether an access is to what carries a tenant to other threads. */
+    /** Whether an access is to what carries a tenant to other threads, or binds one there. */
     static boolean carryTenant(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getPackageName();
-        return owner.equals(CONTEXT) || owner.startsWith(CONTEXT + ".");
+        return owner.equals(CONTEXT) || owner.startsWith(CONTEXT + ".") || bindTenant(access);
+    }
+
+    private static boolean bindTenant(JavaAccess<?> access) {
+        return access.getTargetOwner().getName().equals("uk.org.tenancy.TenantContext")
+                && BINDING.contains(access.getTarget().getName());
     }
 
     static boolean areOurs(JavaClass type) {
@@ -47,9 +55,22 @@ final class Names {
                 || type.getPackageName().startsWith(CONTEXT);
     }
 
-    static Stream<? extends JavaAnnotation<?>> annotations(HasAnnotations<?> element, Set<String> names) {
+    /** The annotations of these names, also those that an annotation of the application's own is made of. */
+    static Stream<JavaAnnotation<?>> annotations(HasAnnotations<?> element, Set<String> names) {
+        return annotations(element, names, new HashSet<>());
+    }
+
+    private static Stream<JavaAnnotation<?>> annotations(
+            HasAnnotations<?> element, Set<String> names, Set<JavaClass> seen) {
         return element.getAnnotations().stream()
-                .filter(annotation -> names.contains(annotation.getRawType().getName()));
+                .flatMap(annotation -> names.contains(annotation.getRawType().getName())
+                        ? Stream.of(annotation)
+                        : annotationsOf(annotation.getRawType(), names, seen));
+    }
+
+    private static Stream<JavaAnnotation<?>> annotationsOf(
+            JavaClass annotation, Set<String> names, Set<JavaClass> seen) {
+        return seen.add(annotation) ? annotations(annotation, names, seen) : Stream.empty();
     }
 
     static boolean areOn(CanBeAnnotated element, Set<String> names) {

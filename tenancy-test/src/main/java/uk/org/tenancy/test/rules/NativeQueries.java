@@ -3,6 +3,7 @@ package uk.org.tenancy.test.rules;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,14 +27,24 @@ final class NativeQueries {
     private static final Set<String> ON_METHODS = Set.of(
             "org.springframework.data.jpa.repository.NativeQuery",
             "org.springframework.data.jpa.repository.query.Procedure",
+            "org.springframework.data.jdbc.repository.query.Query",
             "org.hibernate.annotations.processing.SQL");
+    private static final List<String> SQL_TOOLS = List.of(
+            "org.springframework.jdbc.core.JdbcOperations",
+            "org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations",
+            "org.springframework.jdbc.core.simple.JdbcClient",
+            "org.springframework.jdbc.core.simple.SimpleJdbcInsertOperations",
+            "org.jdbi.v3.core.Jdbi",
+            "org.jdbi.v3.core.Handle",
+            "org.jooq.DSLContext");
     private static final Set<String> SPRING_QUERY = Set.of("org.springframework.data.jpa.repository.Query");
 
     private NativeQueries() {}
 
     static Stream<String> in(JavaClass type) {
         Stream<String> calls = type.getAccessesFromSelf().stream()
-                .filter(access -> CALLS.contains(access.getTarget().getName()))
+                .filter(access -> CALLS.contains(access.getTarget().getName())
+                        || Names.isAssignableToAny(access.getTargetOwner(), SQL_TOOLS))
                 .map(JavaAccess::getDescription);
         Stream<String> onClass = Names.annotations(type, ON_CLASSES)
                 .map(annotation -> "Class <" + type.getName() + "> declares @"
@@ -46,7 +57,7 @@ final class NativeQueries {
     }
 
     private static boolean isNative(JavaMethod method) {
-        return Names.areOn(method, ON_METHODS)
+        return Names.annotations(method, ON_METHODS).findAny().isPresent()
                 || Names.annotations(method, SPRING_QUERY)
                         .anyMatch(query -> Names.text(query, "nativeQuery").equals("true"));
     }

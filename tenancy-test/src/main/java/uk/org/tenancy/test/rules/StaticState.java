@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Finds static fields that can be set, or that hold what can be changed. */
 final class StaticState {
 
-    private static final String INITIALISER = "<clinit>";
+    private static final Set<String> INITIALISERS = Set.of("<clinit>", "<init>");
     private static final List<String> LOGGERS = List.of(
             "org.slf4j.Logger",
             "java.lang.System$Logger",
@@ -86,13 +86,13 @@ final class StaticState {
     }
 
     /**
-     * Whether a method, other than the initialiser that fills constants, changes the collection: in the line that takes it,
+     * Whether a method, other than initialisers and constructors that fill constants, changes the collection: in the line that takes it,
      * or anywhere if it takes one that can be changed.
      */
-    private static boolean isChanged(JavaField field) {
+    static boolean isChanged(JavaField field) {
         boolean canBeChanged = field.getAccessesToSelf().stream().anyMatch(StaticState::setsWhatItMakes);
         return field.getAccessesToSelf().stream()
-                .filter(access -> !access.getOrigin().getName().equals(INITIALISER))
+                .filter(access -> !INITIALISERS.contains(access.getOrigin().getName()))
                 .anyMatch(taken -> changes(taken.getOrigin())
                         .anyMatch(change -> canBeChanged || change.getLineNumber() == taken.getLineNumber()));
     }

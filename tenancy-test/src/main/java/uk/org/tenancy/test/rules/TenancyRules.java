@@ -49,7 +49,7 @@ public final class TenancyRules {
     }
 
     /**
-     * No native query is made or declared.
+     * No native query is made or declared, nor SQL given to Spring's JDBC templates, Jdbi or jOOQ.
      *
      * @param packages where each native query was read by somebody who asked what it does for a second tenant
      * @return the rule
@@ -82,7 +82,8 @@ public final class TenancyRules {
     }
 
     /**
-     * Methods that a framework calls on threads of its own, such as those with {@code @Async} and {@code @Scheduled}, say
+     * Methods that a framework calls on threads of its own, such as those with {@code @Async}, {@code @Scheduled} and
+     * {@code @KafkaListener}, say
      * for which tenant they work.
      *
      * @param packages where such work belongs to no tenant
@@ -93,7 +94,7 @@ public final class TenancyRules {
                 "name the tenant of work in the background",
                 BackgroundWork::in,
                 "such a method is called without a request, so nothing is bound. Do the work inside TenantContext.run, for"
-                        + " each tenant with a TenantJob, or on an executor wrapped by Propagation whose name, given in the"
+                        + " each tenant with a TenantJob, for that of a message with a TenantCarrier, or on an executor wrapped by Propagation whose name, given in the"
                         + " annotation, says so (as in @Async(\"tenantExecutor\"))",
                 packages);
     }
@@ -133,7 +134,8 @@ public final class TenancyRules {
 
     /**
      * Caches have the tenant in their keys: methods with {@code @Cacheable} and its like (Spring, JCache), and fields that
-     * are a cache (Caffeine, Guava, JCache, Ehcache, cache2k) or a static concurrent map.
+     * are a cache (Caffeine, Guava, JCache, Ehcache, cache2k), a static concurrent map, or a map in a class of which there is
+     * one object for all requests ({@code @Service}, {@code @Singleton}, {@code @ApplicationScoped}).
      *
      * <p>A key has the tenant if its type, or a field of that type, is named so. For an annotated method: if the key
      * expression, the named key generator, cache resolver or cache manager is named so, or where there is none, the type of
@@ -154,7 +156,8 @@ public final class TenancyRules {
     }
 
     /**
-     * Each entity's table is declared tenant-owned, shared or platform.
+     * Each entity's table is declared tenant-owned, shared or platform, and so are the tables that it names with
+     * {@code @SecondaryTable}, {@code @CollectionTable} and {@code @JoinTable}.
      *
      * @param tables the tables of {@link uk.org.tenancy.jpa.RowIsolation}, as named there. Case and underscores do not
      *     count, so that naming strategies need not be known
@@ -162,7 +165,12 @@ public final class TenancyRules {
      */
     public static ArchRule entitiesAreDeclared(String... tables) {
         Set<String> declared = Stream.of(tables).map(Entities::plain).collect(Collectors.toUnmodifiableSet());
-        return entitiesAreDeclared(type -> declared.contains(Entities.plain(Entities.table(type))));
+        Predicate<String> isDeclared = table -> declared.contains(Entities.plain(table));
+        return entities(type -> Stream.concat(
+                Entities.undeclared(type, entity -> isDeclared.test(Entities.table(entity))),
+                Entities.furtherTables(type)
+                        .filter(isDeclared.negate())
+                        .map(table -> Entities.description(type, table))));
     }
 
     /**
@@ -172,9 +180,13 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule entitiesAreDeclared(Predicate<JavaClass> isDeclared) {
+        return entities(type -> Entities.undeclared(type, isDeclared));
+    }
+
+    private static ArchRule entities(Function<JavaClass, Stream<String>> undeclared) {
         return rule(
                 "map declared tables only",
-                type -> Entities.undeclared(type, isDeclared),
+                undeclared,
                 "a table of which nobody has said whose rows it holds has no row policy, and all tenants see all of it."
                         + " Declare it in RowIsolation (tenantOwned, shared or platform) and in this rule");
     }

@@ -2,12 +2,16 @@ package uk.org.tenancy.test.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.NamedNativeQuery;
+import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.SecondaryTables;
 import jakarta.persistence.Table;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,8 +25,10 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheResult;
@@ -30,8 +36,10 @@ import javax.sql.DataSource;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.Caching;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
 
@@ -55,6 +63,18 @@ final class Broken {
     static final class UsesConnection {
         void close(Connection connection) throws SQLException {
             connection.close();
+        }
+    }
+
+    static final class UnwrapsConnection {
+        Object of(EntityManager manager) {
+            return manager.unwrap(Connection.class);
+        }
+    }
+
+    static final class UsesTemplate {
+        Object all(JdbcTemplate template) {
+            return template.queryForList("SELECT * FROM report");
         }
     }
 
@@ -90,6 +110,10 @@ final class Broken {
         CompletableFuture<String> later() {
             return CompletableFuture.supplyAsync(() -> "report");
         }
+    }
+
+    static final class DelaysWork {
+        final Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
     }
 
     static final class AddsStage {
@@ -131,6 +155,11 @@ final class Broken {
         void notCalled() {
             TenantContext.require();
         }
+    }
+
+    static final class WorksNightly {
+        @Nightly
+        void tidy() {}
     }
 
     static final class KeepsThreadLocal {
@@ -245,4 +274,32 @@ final class Broken {
 
     @Entity
     static class PhotoReport extends Report {}
+
+    @Service
+    static final class CachesInOneForAll {
+        private final Map<Long, String> titles = new HashMap<>();
+
+        String title(long id) {
+            return titles.computeIfAbsent(id, key -> "report " + key);
+        }
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasFurtherTable {
+        @Id
+        Long id;
+
+        @ElementCollection
+        @CollectionTable(name = "report_tag")
+        List<String> tags = new ArrayList<>();
+    }
+
+    @Entity
+    @Table(name = "report")
+    @SecondaryTables(@SecondaryTable(name = "report_text"))
+    static class HasSecondaryTable {
+        @Id
+        Long id;
+    }
 }

@@ -2,6 +2,8 @@ package uk.org.tenancy.test.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
@@ -29,6 +31,7 @@ import org.springframework.cache.annotation.Cacheable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
@@ -65,7 +68,25 @@ final class Clean {
         }
     }
 
+    static final class HandsOverByHelper {
+        private final ExecutorService workers = wrapped(Executors.newFixedThreadPool(2));
+
+        private static ExecutorService wrapped(ExecutorService workers) {
+            return Propagation.executorService(workers);
+        }
+
+        void start(Tenant council, Runnable work) {
+            new Thread(() -> TenantContext.run(council, work::run)).start();
+            workers.execute(work);
+        }
+    }
+
     static final class InBackground {
+        @Nightly
+        void nightly(Tenant council) {
+            TenantContext.run(council, () -> {});
+        }
+
         @Scheduled(cron = "0 0 3 * * *")
         void tidy() {
             forEach(List.of());
@@ -144,6 +165,24 @@ final class Clean {
         }
     }
 
+    @Service
+    static final class OneForAll {
+        private final Map<TenantId, String> names = new HashMap<>();
+        private final Map<String, String> kinds = new HashMap<>();
+
+        OneForAll() {
+            kinds.put("pothole", "Pothole");
+        }
+
+        String name(TenantId council) {
+            return names.computeIfAbsent(council, TenantId::value);
+        }
+
+        String kind() {
+            return kinds.getOrDefault("pothole", "");
+        }
+    }
+
     @CacheConfig(cacheResolver = "tenantCaches")
     static final class CachesOfTenants {
         @Cacheable("titles")
@@ -157,6 +196,10 @@ final class Clean {
     static class IsDeclared {
         @Id
         Long id;
+
+        @ElementCollection
+        @CollectionTable(name = "category")
+        List<String> categories = new ArrayList<>();
     }
 
     @StaticMetamodel(IsDeclared.class)
