@@ -25,10 +25,11 @@ final class CriteriaVectors {
                         "criteria for a text",
                         read((world, build, query, row) -> query.select(row.get(EntityQuery.text(world)))))
                 .reading(
-                        "criteria-greatest",
-                        "criteria for the greatest",
-                        read((world, build, query, row) ->
-                                query.select(build.greatest(row.<String>get(EntityQuery.text(world))))))
+                        "criteria-extremes",
+                        "criteria for the least and the greatest",
+                        read((world, build, query, row) -> query.multiselect(
+                                build.least(row.<String>get(EntityQuery.text(world))),
+                                build.greatest(row.<String>get(EntityQuery.text(world))))))
                 .reading(
                         "criteria-group",
                         "criteria, grouped",

@@ -1,13 +1,17 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.Attribute;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.org.tenancy.TenantContext;
 
 /** What only Hibernate offers, called by reflection. */
 final class HibernateVectors {
@@ -16,12 +20,6 @@ final class HibernateVectors {
 
     static List<Attempt> all() {
         return new Attempts("Hibernate")
-                .reading("hibernate-stateless-get", "stateless session, get", stateless("get"))
-                .trying("hibernate-stateless-insert", "stateless session, insert", changing("insert"))
-                .trying("hibernate-stateless-update", "stateless session, update", changing("update"))
-                .trying("hibernate-stateless-upsert", "stateless session, upsert", changing("upsert"))
-                .trying("hibernate-stateless-delete", "stateless session, delete", changing("delete"))
-                .trying("hibernate-stateless-refresh", "stateless session, refresh", changing("refresh"))
                 .reading(
                         "hibernate-by-id",
                         "byId",
@@ -45,7 +43,7 @@ final class HibernateVectors {
                                 "SimpleNaturalIdLoadAccess",
                                 Reflect.call(session, type("Session"), "bySimpleNaturalId", world.type()),
                                 "load",
-                                world.foreignId())))
+                                naturalId(world))))
                 .reading("hibernate-filters", "filters switched off", HibernateVectors::filters)
                 .reading("hibernate-work", "the session's connection", session(HibernateVectors::work))
                 .reading(
@@ -55,23 +53,11 @@ final class HibernateVectors {
                                 + " string_agg(" + NativeVectors.text(world) + ", '' '') from "
                                 + world.table().name()
                                 + ")') from " + world.name() + " e"))
-                .reading(
-                        "hibernate-scroll",
-                        "scroll",
-                        world -> world.jpa("scroll through all", em -> {
-                            unwrapped(em);
-                            Object query = em.createQuery("select e from " + world.name() + " e")
-                                    .unwrap(type("query.Query"));
-                            Object results = Reflect.call(query, type("query.Query"), "scroll");
-                            Class<?> scrollable = type("ScrollableResults");
-                            return Boolean.TRUE.equals(Reflect.callOrNull(results, scrollable, "next"))
-                                    ? Reflect.callOrNull(results, scrollable, "get")
-                                    : null;
-                        }))
+                .reading("hibernate-scroll", "scroll", HibernateVectors::scrolled)
                 .all();
     }
 
-    private static Class<?> type(String name) {
+    static Class<?> type(String name) {
         return Reflect.type("org.hibernate." + name, "Hibernate");
     }
 
@@ -91,47 +77,40 @@ final class HibernateVectors {
         return em.unwrap(session);
     }
 
-    private static Attack stateless(String method) {
-        return world -> inStateless(
-                world,
-                method,
-                session ->
-                        Reflect.callOrNull(session, type("StatelessSession"), method, world.type(), world.foreignId()));
-    }
-
-    private static Attack changing(String method) {
-        return world -> WritingVectors.changed(
-                world,
-                () -> inStateless(world, method, session -> {
-                    Reflect.callOrNull(session, type("StatelessSession"), method, world.foreign());
-                    return null;
-                }));
-    }
-
-    /** Something done with a stateless session. */
-    private interface Use {
-        @Nullable
-        Object of(Object session);
-    }
-
-    private static Outcome inStateless(World world, String method, Use use) {
-        Class<?> factoryType = type("SessionFactory");
-        if (!factoryType.isInstance(world.setting().factory())) {
-            throw new NotHere("the provider is not Hibernate");
-        }
-        world.doing("StatelessSession." + method + "(" + world.name() + " " + world.foreignId() + ")");
-        return TenantContext.call(world.tenant(), () -> {
-            Object session = Reflect.call(world.setting().factory(), factoryType, "openStatelessSession");
-            Class<?> type = type("StatelessSession");
-            try {
-                Object transaction = Reflect.call(session, type, "beginTransaction");
-                Outcome outcome = world.judge(world.trace(use.of(session)));
-                Reflect.callOrNull(transaction, type("Transaction"), "commit");
-                return outcome;
-            } finally {
-                Reflect.callOrNull(session, type, "close");
+    private static Outcome scrolled(World world) {
+        return world.jpa("scroll through all", em -> {
+            unwrapped(em);
+            Class<?> api = type("query.Query");
+            Object query =
+                    em.createQuery("select e from " + world.name() + " e").unwrap(api);
+            Object rows = Reflect.call(query, api, "scroll", forwards());
+            List<@Nullable Object> all = new ArrayList<>();
+            while (Boolean.TRUE.equals(Reflect.callOrNull(rows, type("ScrollableResults"), "next"))) {
+                all.add(Reflect.callOrNull(rows, type("ScrollableResults"), "get"));
             }
+            return all;
         });
+    }
+
+    private static Object forwards() {
+        return Stream.of(type("ScrollMode").getEnumConstants())
+                .filter(mode -> mode.toString().equals("FORWARD_ONLY"))
+                .findFirst()
+                .orElseThrow(() -> new NotHere("this release of the provider has no such mode"));
+    }
+
+    private static Object naturalId(World world) {
+        return world.entity().getSingularAttributes().stream()
+                .filter(HibernateVectors::isNaturalId)
+                .map(attribute -> Objects.requireNonNull(Members.read(attribute, world.foreign())))
+                .findFirst()
+                .orElseThrow(() -> new NotHere("the entity has no natural id"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static boolean isNaturalId(Attribute<?, ?> attribute) {
+        return Members.annotation(attribute, (Class<Annotation>) type("annotations.NaturalId"))
+                .isPresent();
     }
 
     private static Outcome filters(World world) {

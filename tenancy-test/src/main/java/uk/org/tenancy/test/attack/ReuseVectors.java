@@ -8,119 +8,96 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import uk.org.tenancy.TenantContext;
 
-/** What the owner leaves on a pooled connection, which then goes to the attacker. */
+/** In what state the owner leaves a pooled connection, which then goes to the attacker. */
 final class ReuseVectors {
 
     private ReuseVectors() {}
 
     static List<Attempt> all() {
-        return new Attempts("Connection reuse")
-                .reading("reuse-commit", "after a commit", after(Connection::commit))
+        Attempts attempts = new Attempts("Connection reuse");
+        ended(attempts);
+        broken(attempts);
+        changed(attempts);
+        return attempts.all();
+    }
+
+    private static void ended(Attempts attempts) {
+        attempts.reading("reuse-commit", "after a commit", after(Connection::commit))
                 .reading("reuse-rollback", "after a rollback", after(Connection::rollback))
                 .reading("reuse-unfinished", "after a transaction that was not ended", after(connection -> {}))
-                .reading("reuse-error", "after an error", after(failing("SELECT 1 / 0")))
+                .reading("reuse-savepoint", "after a savepoint", after(connection -> {
+                    java.sql.Savepoint point = connection.setSavepoint();
+                    Escape.execute(connection, "SELECT 1");
+                    connection.rollback(point);
+                }));
+    }
+
+    private static void broken(Attempts attempts) {
+        attempts.reading("reuse-error", "after an error", after(failing("SELECT 1 / 0")))
                 .reading("reuse-unknown", "after an unknown table", after(failing("SELECT * FROM no_such_table")))
                 .reading("reuse-violation", "after a violated constraint", ReuseVectors::afterViolation)
                 .reading("reuse-cancelled", "after a statement that was cancelled", after(ReuseVectors::cancel))
-                .reading(
-                        "reuse-killed",
-                        "after a connection that was killed",
-                        after(failing("SELECT pg_terminate_backend(pg_backend_pid())")))
+                .reading("reuse-killed", "after a connection that was killed", after(ReuseVectors::kill))
                 .reading(
                         "reuse-aborted",
                         "after a connection that was aborted",
-                        after(connection -> connection.abort(Runnable::run)))
-                .reading("reuse-read-only", "after a read-only transaction", after(connection -> {
+                        after(connection -> connection.abort(Runnable::run)));
+    }
+
+    private static void changed(Attempts attempts) {
+        attempts.reading("reuse-read-only", "after a read-only transaction", after(connection -> {
                     connection.rollback();
                     connection.setReadOnly(true);
-                    run(connection, "SELECT 1");
+                    Escape.execute(connection, "SELECT 1");
                     connection.rollback();
                     connection.setReadOnly(false);
                 }))
-                .reading("reuse-savepoint", "after a savepoint", after(connection -> {
-                    java.sql.Savepoint point = connection.setSavepoint();
-                    run(connection, "SELECT 1");
-                    connection.rollback(point);
+                .reading("reuse-setting", "after a setting for the session", after(connection -> {
+                    Escape.execute(
+                            connection,
+                            "SELECT set_config('application_name', current_setting('application_name'), false)");
+                    connection.commit();
                 }))
-                .reading(
-                        "reuse-setting",
-                        "after a setting for the session",
-                        after(failing(
-                                "SELECT set_config('application_name', current_setting('application_name'), false)")))
                 .reading("reuse-open-statement", "after a statement that was not closed", after(connection -> {
                     Statement unused = connection.createStatement();
                     unused.setFetchSize(1);
                     unused.executeQuery("SELECT generate_series(1, 10)").next();
-                }))
-                .trying(
-                        "left-temporary",
-                        "a temporary table left behind",
-                        left(
-                                "CREATE TEMPORARY TABLE attack AS " + ROWS.replace("::text", "::text AS j"),
-                                "SELECT j FROM attack"))
-                .trying(
-                        "left-cursor",
-                        "a cursor left behind",
-                        left("DECLARE attack CURSOR WITH HOLD FOR " + ROWS, "FETCH ALL FROM attack"))
-                .trying(
-                        "left-prepared",
-                        "a prepared statement left behind",
-                        left("PREPARE attack AS " + ROWS, "EXECUTE attack"))
-                .trying(
-                        "left-shadow",
-                        "a temporary table in the place of the real one",
-                        left(
-                                "CREATE TEMPORARY TABLE %4$s AS SELECT * FROM %1$s",
-                                "SELECT to_jsonb(t)::text FROM %4$s t"))
-                .trying("left-large-object", "a large object left behind", ReuseVectors::largeObject)
-                .trying("left-query", "a query text left in the activity", ReuseVectors::activity)
-                .all();
+                }));
     }
 
     /** Something done by the owner with a connection. */
-    private interface Use {
+    interface Use {
         void of(Connection connection) throws SQLException;
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private static Use failing(String sql) {
-        return connection -> {
-            try {
-                run(connection, sql);
-            } catch (SQLException expected) {
-                // The connection goes back to the pool with it.
-                connection.isClosed();
-            }
-        };
+        return connection -> Escape.despite(connection, sql);
     }
 
     private static Attack after(Use use) {
         return world -> {
-            owner(world, ROWS.formatted(world.table().name()), use);
-            return world.sql(ROWS.formatted(world.table().name()));
+            String rows = ROWS.formatted(world.table().name());
+            owner(world, use, rows);
+            return world.sql(rows);
         };
     }
 
-    /** The owner reads, and leaves the connection in some state. */
-    private static void owner(World world, String sql, Use use) {
+    /** The owner runs statements, and leaves the connection in some state. */
+    static void owner(World world, Use use, String... statements) {
         try {
             TenantContext.run(world.owner().tenant(), () -> {
                 try (Connection connection = world.setting().unguarded().getConnection()) {
                     connection.setAutoCommit(false);
-                    run(connection, sql);
+                    for (String sql : statements) {
+                        Escape.execute(connection, sql);
+                    }
                     use.of(connection);
                 }
             });
         } catch (SQLException whileClosing) {
-            world.doing("the owner's connection could not be closed: " + whileClosing.getMessage());
+            world.doing("the owner's connection failed: " + whileClosing.getMessage());
         }
     }
 
@@ -130,6 +107,13 @@ final class ReuseVectors {
         return after(failing("INSERT INTO " + table.name() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT "
                         + columns + " FROM " + table.name()))
                 .on(world);
+    }
+
+    private static void kill(Connection connection) throws SQLException {
+        Escape.despite(connection, "SELECT pg_terminate_backend(pg_backend_pid())");
+        if (connection.isValid(5)) {
+            throw new NotHere("the application's role may not end its own session");
+        }
     }
 
     private static void cancel(Connection connection) throws SQLException {
@@ -154,55 +138,5 @@ final class ReuseVectors {
         } catch (SQLException expected) {
             statement.clearWarnings();
         }
-    }
-
-    private static Attack left(String leave, String read) {
-        return world -> {
-            Table table = world.table();
-            List<String> sql = Stream.of(leave, read)
-                    .map(one -> one.formatted(table.name(), "", table.schema(), Table.quoted(table.plainName())))
-                    .toList();
-            owner(world, sql.get(0), Connection::commit);
-            world.doing(sql.get(0) + " by " + world.owner().tenant());
-            try {
-                return world.sql(sql.get(1));
-            } catch (SQLException gone) {
-                return new Outcome.Held("nothing is left behind, " + gone.getMessage());
-            } finally {
-                tidy(world, table);
-            }
-        };
-    }
-
-    /** What was left would otherwise be met by the attacks that follow. */
-    private static void tidy(World world, Table table) throws SQLException {
-        world.connected(connection -> {
-            for (String sql : List.of(
-                    "DROP TABLE IF EXISTS pg_temp.attack, pg_temp." + Table.quoted(table.plainName()),
-                    "CLOSE ALL",
-                    "DEALLOCATE ALL")) {
-                java.sql.Savepoint before = connection.setSavepoint();
-                try {
-                    run(connection, sql);
-                } catch (SQLException nothingToTidy) {
-                    connection.rollback(before);
-                }
-            }
-            return new Outcome.Held("tidied");
-        });
-    }
-
-    private static Outcome largeObject(World world) throws SQLException {
-        owner(world, "SELECT lo_from_bytea(0, '" + world.owner().canary() + "')", Connection::commit);
-        return world.sql("SELECT convert_from(lo_get(oid), 'UTF8') FROM pg_largeobject_metadata");
-    }
-
-    private static Outcome activity(World world) throws SQLException {
-        return TenantContext.call(world.owner().tenant(), () -> {
-            try (Connection connection = world.setting().source().getConnection()) {
-                run(connection, "SELECT '" + world.owner().canary() + "'");
-                return world.sql("SELECT query FROM pg_stat_activity");
-            }
-        });
     }
 }

@@ -55,36 +55,6 @@ final class SqlReadingVectors {
                         "PREPARE",
                         of("PREPARE attack AS " + ROWS, "EXECUTE attack", "DEALLOCATE attack"))
                 .reading("sql-copy-out", "COPY out", SqlReadingVectors::copyOut)
-                .reading("sql-explain", "EXPLAIN that runs it", of("EXPLAIN (ANALYZE, VERBOSE) " + ROWS, ROWS))
-                .reading(
-                        "sql-function-cheap",
-                        "cheap function in a condition",
-                        text(
-                                "CREATE FUNCTION pg_temp.spy(v text) RETURNS boolean LANGUAGE plpgsql COST 0.0001 AS"
-                                        + " 'BEGIN RAISE WARNING ''%%'', v; RETURN true; END'",
-                                "SELECT %2$s FROM %1$s WHERE pg_temp.spy(%2$s::text)", "SELECT %2$s FROM %1$s"))
-                .reading("sql-cast-error", "error of a cast", text("SELECT 1 FROM %1$s WHERE %2$s::text::integer = 0"))
-                .reading(
-                        "sql-xml-error",
-                        "error of a parser",
-                        text("SELECT 1 FROM %1$s WHERE xmlparse(document ('<' || %2$s::text)) IS NULL"))
-                .reading("sql-regex", "by a pattern", text("SELECT %2$s FROM %1$s WHERE %2$s::text ~ '^.'"))
-                .reading("sql-views", "views of the application", SqlReadingVectors::views)
-                .reading(
-                        "sql-functions", "functions of the application with other rights", SqlReadingVectors::functions)
-                .reading(
-                        "sql-new-view",
-                        "a view made for it",
-                        of(
-                                "CREATE TEMPORARY VIEW attack AS SELECT * FROM %1$s",
-                                "SELECT to_jsonb(t)::text FROM attack t", ROWS))
-                .reading(
-                        "sql-statistics",
-                        "statistics",
-                        text(
-                                "SELECT most_common_vals::text, histogram_bounds::text FROM pg_stats WHERE tablename = '%4$s'",
-                                "SELECT stavalues1::text FROM pg_statistic WHERE starelid = '%1$s'::regclass",
-                                "SELECT %2$s FROM %1$s"))
                 .all();
     }
 
@@ -98,13 +68,18 @@ final class SqlReadingVectors {
         };
     }
 
-    /** The same, in which 2 is a column that holds the canary. */
+    /** The same, in which 2 is a column that holds the canary, which is 5. */
     static Attack text(String... sql) {
         return world -> {
             Table table = world.table();
             String column = NativeVectors.text(world);
             return world.sql(Stream.of(sql)
-                    .map(one -> one.formatted(table.name(), column, table.schema(), table.plainName()))
+                    .map(one -> one.formatted(
+                            table.name(),
+                            column,
+                            table.schema(),
+                            table.plainName(),
+                            world.owner().canary()))
                     .toArray(String[]::new));
         };
     }
@@ -112,25 +87,5 @@ final class SqlReadingVectors {
     private static Outcome copyOut(World world) throws SQLException {
         String sql = "COPY (" + ROWS.formatted(world.table().name()) + ") TO STDOUT";
         return world.doing(sql).connected(connection -> world.judge(world.trace(Copy.out(connection, sql))));
-    }
-
-    private static Outcome views(World world) throws SQLException {
-        List<String> views = world.setting().catalogue().views();
-        if (views.isEmpty()) {
-            throw new NotHere("the application has no view");
-        }
-        return world.sql(views.stream()
-                .map(view -> "SELECT to_jsonb(v)::text FROM " + view + " v")
-                .toArray(String[]::new));
-    }
-
-    private static Outcome functions(World world) throws SQLException {
-        List<String> functions = world.setting().catalogue().functions();
-        if (functions.isEmpty()) {
-            throw new NotHere("the application may call no function without parameters that runs with other rights");
-        }
-        return world.sql(functions.stream()
-                .map(function -> "SELECT to_jsonb(f)::text FROM " + function + "() f")
-                .toArray(String[]::new));
     }
 }

@@ -44,8 +44,8 @@ final class SqlWritingVectors {
                         "upsert with the other's key",
                         world -> upsert(
                                 world,
-                                "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE VALUES (%3$s)"
-                                        + " ON CONFLICT (%4$s) DO UPDATE SET %5$s = excluded.%5$s RETURNING 'written'"))
+                                "INSERT INTO %1$s AS t (%2$s) OVERRIDING SYSTEM VALUE VALUES (%3$s)"
+                                        + " ON CONFLICT (%4$s) DO UPDATE SET %5$s RETURNING to_jsonb(t)::text"))
                 .trying(
                         "sql-merge-update",
                         "MERGE that updates",
@@ -68,7 +68,7 @@ final class SqlWritingVectors {
                 .trying(
                         "sql-drop",
                         "DROP TABLE",
-                        world -> world.sql("DROP TABLE " + world.table().name() + " CASCADE"))
+                        Escape.accepted("DROP TABLE %1$s CASCADE", "the table dropped, with every tenant's rows"))
                 .trying(
                         "sql-lock-rows",
                         "locks on the rows",
@@ -134,6 +134,6 @@ final class SqlWritingVectors {
                 world.foreignRow(table).literals(List.of(table.tenantColumn())) + ", "
                         + world.foreignRow(table).literals(own),
                 Table.list(table.key()),
-                Table.quoted(table.anyColumn())));
+                table.change()));
     }
 }

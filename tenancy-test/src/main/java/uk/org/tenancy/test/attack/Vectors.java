@@ -16,16 +16,22 @@ final class Vectors {
                         RelationVectors.all(),
                         NativeVectors.all(),
                         SqlReadingVectors.all(),
+                        IndirectVectors.all(),
                         CacheVectors.all(),
                         WritingVectors.all(),
                         LinkVectors.all(),
                         BulkVectors.all(),
                         SqlWritingVectors.all(),
                         OracleVectors.all(),
-                        ContextVectors.all(),
+                        KeptVectors.all(),
+                        NobodyVectors.all(),
                         ReuseVectors.all(),
+                        LeftoverVectors.all(),
+                        SettingVectors.all(),
                         PrivilegeVectors.all(),
+                        PolicyVectors.all(),
                         HibernateVectors.all(),
+                        StatelessVectors.all(),
                         EclipseLinkVectors.all())
                 .flatMap(List::stream)
                 .toList();

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,6 +22,7 @@ final class Databases {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
+    private final List<HikariDataSource> pools = new ArrayList<>();
 
     private Databases(String name) {
         this.name = name;
@@ -32,6 +35,22 @@ final class Databases {
         execute(database.as("postgres"), RowIsolation.forRole("app").hardening("owner"));
         execute(database.as("owner"), schema);
         return database;
+    }
+
+    /** The same once more, as long as nobody is connected to this one. */
+    Databases copy() {
+        Databases copy = new Databases("attack" + COUNT.incrementAndGet());
+        execute(
+                SERVER.getPostgresDatabase(),
+                "CREATE DATABASE " + copy.name + " TEMPLATE " + name + " OWNER owner",
+                "REVOKE TEMPORARY ON DATABASE " + copy.name + " FROM PUBLIC");
+        return copy;
+    }
+
+    /** Takes it away, with its pools. */
+    void drop() {
+        pools.forEach(HikariDataSource::close);
+        execute(SERVER.getPostgresDatabase(), "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
     /** Gives back what hardening takes away. */
@@ -54,8 +73,16 @@ final class Databases {
         HikariConfig config = new HikariConfig();
         config.setDataSource(as(role));
         config.setMaximumPoolSize(4);
-        config.setConnectionTimeout(2_000);
-        return new HikariDataSource(config);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(10_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    /** A superuser's connections, to none of these databases. */
+    static DataSource server() {
+        return SERVER.getPostgresDatabase();
     }
 
     static void execute(DataSource source, String... statements) {
