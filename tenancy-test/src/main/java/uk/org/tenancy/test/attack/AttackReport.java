@@ -93,8 +93,8 @@ public final class AttackReport {
     }
 
     /**
-     * The same, with all that should have been tried: what has no verdict is shown as such. Unless called, this is each
-     * vector of any verdict, against each target of any verdict.
+     * The same, with what should have been tried: what has no verdict is shown as such. Unless called, this is each
+     * vector of any verdict, against each target of any verdict. Call it again for targets that are attacked in other ways.
      *
      * @param targets all targets, in the order to show them
      * @param vectors all vectors, in the order to show them

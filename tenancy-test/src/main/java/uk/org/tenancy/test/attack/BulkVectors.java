@@ -13,12 +13,12 @@ final class BulkVectors {
 
     static List<Attempt> all() {
         return new Attempts("Writing many rows")
-                .trying(
+                .writing(
                         "bulk-update",
                         "JPQL update of all",
                         world -> change(
                                 world, "update " + world.name() + " e set e." + EntityQuery.text(world) + " = 'x'"))
-                .trying(
+                .writing(
                         "bulk-update-id",
                         "JPQL update by id",
                         world -> reached(
@@ -26,27 +26,27 @@ final class BulkVectors {
                                 "update " + world.name() + " e set e." + EntityQuery.text(world)
                                         + " = 'taken over' where " + EntityQuery.byId(world, "e"),
                                 EntityQuery.idValues(world, world.foreign())))
-                .trying(
+                .writing(
                         "bulk-update-subquery",
                         "JPQL update with a sub-query",
                         world -> change(
                                 world,
                                 "update " + world.name() + " e set e." + EntityQuery.text(world)
                                         + " = 'x' where exists (select f from " + world.name() + " f)"))
-                .trying(
+                .writing(
                         "bulk-delete",
                         "JPQL delete of all",
                         world -> change(world, "delete from " + world.name() + " e"))
-                .trying(
+                .writing(
                         "bulk-delete-id",
                         "JPQL delete by id",
-                        world -> reached(
+                        Refusal.deleting(world -> reached(
                                 world,
                                 "delete from " + world.name() + " e where " + EntityQuery.byId(world, "e"),
-                                EntityQuery.idValues(world, world.foreign())))
-                .trying("bulk-delete-others", "JPQL delete of all but its own", BulkVectors::deleteOthers)
-                .trying("criteria-update", "criteria update by id", BulkVectors::criteriaUpdate)
-                .trying("criteria-delete", "criteria delete by id", BulkVectors::criteriaDelete)
+                                EntityQuery.idValues(world, world.foreign()))))
+                .writing("bulk-delete-others", "JPQL delete of all but its own", BulkVectors::deleteOthers)
+                .writing("criteria-update", "criteria update by id", BulkVectors::criteriaUpdate)
+                .writing("criteria-delete", "criteria delete by id", Refusal.deleting(BulkVectors::criteriaDelete))
                 .all();
     }
 
@@ -65,21 +65,17 @@ final class BulkVectors {
     }
 
     private static Outcome deleteOthers(World world) {
-        return reached(
-                world,
-                "delete from " + world.name() + " e where not (" + EntityQuery.byId(world, "e") + ")" + others(world),
-                EntityQuery.idValues(world, world.own()));
-    }
-
-    // Its own of a subclass in the same table are of no interest here.
-    private static String others(World world) {
-        if (world.attacker().instances().values().stream()
+        // Its own of a subclass in the same table are of no interest here.
+        if (world.bystander().instances().values().stream()
                         .filter(world.type()::isInstance)
                         .count()
                 > 1) {
             throw new NotHere("the attacker has more than one");
         }
-        return "";
+        return reached(
+                world,
+                "delete from " + world.name() + " e where not (" + EntityQuery.byId(world, "e") + ")",
+                EntityQuery.idValues(world, world.bystander().instance(world.entity())));
     }
 
     private static Outcome criteriaUpdate(World world) {

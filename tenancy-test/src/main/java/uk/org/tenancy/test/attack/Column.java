@@ -17,6 +17,10 @@ record Column(String name, String type, boolean required, boolean generated, Lis
         return type.startsWith("character") || type.equals("text");
     }
 
+    boolean isNumber() {
+        return type.endsWith("int") || type.equals("integer") || type.startsWith("numeric");
+    }
+
     /** How many characters fit in. */
     int length() {
         Matcher limits = LIMITS.matcher(type);

@@ -1,5 +1,7 @@
 package uk.org.tenancy.test.attack;
 
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +18,10 @@ final class Copy {
         call(connection, "copyOut", new Class<?>[] {String.class, Writer.class}, sql, rows);
         // COPY doubles the backslashes.
         return rows.toString().replace("\\\\", "\\");
+    }
+
+    static void in(Connection connection, String sql, String rows) throws SQLException {
+        call(connection, "copyIn", new Class<?>[] {String.class, Reader.class}, sql, new StringReader(rows));
     }
 
     private static void call(Connection connection, String name, Class<?>[] types, Object... arguments)

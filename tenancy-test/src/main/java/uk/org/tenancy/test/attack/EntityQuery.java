@@ -2,13 +2,17 @@ package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.Attribute.PersistentAttributeType;
+import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of JPQL that are different for each entity. */
 final class EntityQuery {
@@ -39,6 +43,21 @@ final class EntityQuery {
         return ids(world.entity()).stream()
                 .map(attribute -> Members.read(attribute, instance))
                 .toArray();
+    }
+
+    /** The values that make up the id of any entity, as text. */
+    static Set<String> keys(World world, Object instance) {
+        EntityType<?> entity = world.setting().factory().getMetamodel().entity(instance.getClass());
+        Set<String> keys = new HashSet<>();
+        for (SingularAttribute<?, ?> id : ids(entity)) {
+            @Nullable Object value = Members.read(id, instance);
+            if (value != null && id.getType() instanceof EmbeddableType<?> parts) {
+                parts.getAttributes().forEach(part -> keys.add(String.valueOf(Members.read(part, value))));
+            } else {
+                keys.add(String.valueOf(value));
+            }
+        }
+        return keys;
     }
 
     static String oneId(World world) {

@@ -6,8 +6,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says about an application, and what it should be complete in. */
@@ -15,25 +15,29 @@ final class Facts {
 
     private Facts() {}
 
-    static Function<AttackReport, AttackReport> of(Setting setting) throws SQLException {
+    static Function<AttackReport, AttackReport> of(Setting setting, Set<String> operations) throws SQLException {
         String database = setting.sql(Stage.OWNER, connection -> {
             DatabaseMetaData data = connection.getMetaData();
             return data.getDatabaseProductName() + " " + data.getDatabaseProductVersion();
         });
         String provider = provider(setting.factory());
-        String shared = setting.factory().getMetamodel().getEntities().stream()
-                .filter(entity -> setting.isShared(entity.getJavaType()))
-                .map(EntityType::getName)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        List<String> owned = setting.owned().stream().map(EntityType::getName).toList();
-        List<Vector> vectors = Vectors.all().stream().map(Attempt::vector).toList();
-        return report -> report.expecting(owned, vectors)
+        String shared = String.join(", ", names(setting.common()));
+        return report -> report.expecting(names(setting.owned()), vectors(Vectors.all()))
+                .expecting(names(setting.common()), vectors(Vectors.ofShared()))
+                .expecting(operations, Operations.Way.vectors())
                 .with("Isolation level meant", String.valueOf(setting.level()))
                 .with("Database", database)
                 .with("Persistence provider", provider)
                 .with("Java", Runtime.version().toString())
-                .with("Shared by all tenants, so not attacked", shared.isEmpty() ? "none" : shared);
+                .with("Shared by all tenants", shared.isEmpty() ? "none" : shared);
+    }
+
+    private static List<String> names(List<EntityType<?>> entities) {
+        return entities.stream().map(EntityType::getName).toList();
+    }
+
+    private static List<Vector> vectors(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::vector).toList();
     }
 
     /** The provider's own classes are asked, since the factory may be somebody's proxy. */

@@ -22,6 +22,10 @@ final class Fields {
     static Fields of(Setting setting, Party owner, Table table) throws SQLException {
         Row row = owner.row(table)
                 .orElseThrow(() -> new NotHere("table " + table.name() + " has no row of " + owner.tenant()));
+        return of(setting, owner, row);
+    }
+
+    static Fields of(Setting setting, Party owner, Row row) throws SQLException {
         return setting.sql(owner.tenant(), connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT key, value FROM jsonb_each_text(?::jsonb)")) {
@@ -41,6 +45,10 @@ final class Fields {
 
     boolean has(String column) {
         return values.get(column) != null;
+    }
+
+    Optional<String> value(String column) {
+        return Optional.ofNullable(values.get(column));
     }
 
     Optional<String> columnWith(Canary canary) {

@@ -1,13 +1,10 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.metamodel.Attribute;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -36,14 +33,6 @@ final class HibernateVectors {
                                 Reflect.call(session, type("Session"), "byMultipleIds", world.type()),
                                 "multiLoad",
                                 List.of(world.foreignId()))))
-                .reading(
-                        "hibernate-natural-id",
-                        "by natural id",
-                        session((world, session) -> access(
-                                "SimpleNaturalIdLoadAccess",
-                                Reflect.call(session, type("Session"), "bySimpleNaturalId", world.type()),
-                                "load",
-                                naturalId(world))))
                 .reading("hibernate-filters", "filters switched off", HibernateVectors::filters)
                 .reading("hibernate-work", "the session's connection", session(HibernateVectors::work))
                 .reading(
@@ -97,20 +86,6 @@ final class HibernateVectors {
                 .filter(mode -> mode.toString().equals("FORWARD_ONLY"))
                 .findFirst()
                 .orElseThrow(() -> new NotHere("this release of the provider has no such mode"));
-    }
-
-    private static Object naturalId(World world) {
-        return world.entity().getSingularAttributes().stream()
-                .filter(HibernateVectors::isNaturalId)
-                .map(attribute -> Objects.requireNonNull(Members.read(attribute, world.foreign())))
-                .findFirst()
-                .orElseThrow(() -> new NotHere("the entity has no natural id"));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static boolean isNaturalId(Attribute<?, ?> attribute) {
-        return Members.annotation(attribute, (Class<Annotation>) type("annotations.NaturalId"))
-                .isPresent();
     }
 
     private static Outcome filters(World world) {

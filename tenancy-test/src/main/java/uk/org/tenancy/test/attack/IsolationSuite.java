@@ -1,31 +1,23 @@
 package uk.org.tenancy.test.attack;
 
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.metamodel.EntityType;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.opentest4j.TestAbortedException;
-import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.IsolationLevel;
 import uk.org.tenancy.jpa.TenantDataSource;
 
@@ -50,7 +42,7 @@ import uk.org.tenancy.jpa.TenantDataSource;
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class IsolationSuite {
 
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Verdicts verdicts = new Verdicts();
     private @Nullable Stage stage;
     private Function<AttackReport, AttackReport> facts = report -> report;
 
@@ -140,21 +132,36 @@ public abstract class IsolationSuite {
     }
 
     /**
+     * What the application shows, by whatever way it comes about: a service, a cache, a page of a list with its total, what
+     * the consumer of a queue found. Each is asked for by the owner, then by the attacker, and with no tenant bound.
+     *
+     * <pre>{@code
+     * Map.of("all open reports", () -> reports.open(), "the report as a page", () -> get("/reports"))
+     * }</pre>
+     *
+     * @return by a name for the report, what gives an answer for the tenant that is bound: texts, entities, arrays, maps or
+     *     collections of these, or what says in its {@code toString} what it holds
+     */
+    protected Map<String, Callable<?>> operations() {
+        return Map.of();
+    }
+
+    /**
      * What has come of the attacks so far, for a report.
      *
-     * @return a verdict for each vector and entity that was tried
+     * @return a verdict for each vector and entity or operation that was tried
      */
     public final List<Verdict> verdicts() {
-        return List.copyOf(verdicts);
+        return verdicts.all();
     }
 
     @TestFactory
     final Stream<DynamicNode> attacks() throws SQLException {
         Stage prepared = Stage.of(setting(), leftOut());
         stage = prepared;
-        facts = Facts.of(prepared.setting());
-        return prepared.setting().owned().stream()
-                .map(entity -> dynamicContainer(entity.getName(), attacksOn(entity, prepared.trial())));
+        Map<String, Callable<?>> operations = operations();
+        facts = Facts.of(prepared.setting(), operations.keySet());
+        return new Attacks(prepared, verdicts).all(operations);
     }
 
     @AfterAll
@@ -167,37 +174,10 @@ public abstract class IsolationSuite {
     /** Even if nothing could be tried, so that an older report is not taken for this one. */
     @AfterAll
     final void report() throws IOException {
-        report(facts.apply(AttackReport.of(getClass(), "entity", Instant.now(), verdicts)));
+        report(facts.apply(AttackReport.of(getClass(), "entity", Instant.now(), verdicts())));
     }
 
     private Setting setting() throws SQLException {
-        DataSource source = connections();
-        EntityManagerFactory factory = application();
-        Catalogue catalogue = TenantContext.call(Stage.OWNER, () -> {
-            try (Connection connection = source.getConnection()) {
-                return Setting.transacted(connection, open -> Catalogue.of(open, tenantColumn()));
-            }
-        });
-        return new Setting(factory, source, level(), catalogue, new Naming(catalogue), examples(), shared());
-    }
-
-    private Stream<DynamicTest> attacksOn(EntityType<?> entity, Trial trial) {
-        return Vectors.all().stream()
-                .map(attempt -> dynamicTest(
-                        attempt.vector().group() + ": " + attempt.vector().name(),
-                        () -> attack(attempt, trial.world(entity), trial)));
-    }
-
-    private void attack(Attempt attempt, World world, Trial trial) throws SQLException {
-        Outcome outcome = trial.of(attempt, world);
-        Verdict verdict = new Verdict(world.name(), attempt.vector(), outcome);
-        verdicts.add(verdict);
-        if (outcome instanceof Outcome.NotApplicable not) {
-            throw new TestAbortedException("not applicable: " + not.reason());
-        }
-        if (verdict.isLeak()) {
-            throw new AssertionError("LEAK: " + world.tenant() + " reached a row of "
-                    + world.owner().tenant() + ": " + verdict);
-        }
+        return Setting.of(application(), connections(), level(), tenantColumn(), examples(), shared());
     }
 }

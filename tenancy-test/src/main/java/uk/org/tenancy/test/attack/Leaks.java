@@ -19,7 +19,7 @@ final class Leaks {
     Leaks(Matrix matrix) {
         matrix.vectors()
                 .forEach(vector -> matrix.targets().forEach(target -> {
-                    if (matrix.at(target, vector).orElse(null) instanceof Outcome.Leak leak) {
+                    if (matrix.at(new Matrix.Cell(target, vector)).orElse(null) instanceof Outcome.Leak leak) {
                         found.computeIfAbsent(vector, way -> new ArrayList<>()).add(new Found(target, leak));
                     }
                 }));

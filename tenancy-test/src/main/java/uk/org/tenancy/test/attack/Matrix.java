@@ -1,6 +1,5 @@
 package uk.org.tenancy.test.attack;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Verdicts by what was attacked and how. Immutable. */
@@ -16,63 +16,78 @@ final class Matrix {
     /** A vector against a target. */
     record Cell(String target, Vector vector) {}
 
-    private final Set<String> targets;
-    private final Map<String, List<Vector>> groups = new LinkedHashMap<>();
+    private final Set<Cell> cells;
     private final Map<Cell, Verdict> verdicts;
+    private final boolean isExpected;
 
-    private Matrix(Set<String> targets, Set<Vector> vectors, Map<Cell, Verdict> verdicts) {
-        this.targets = targets;
+    private Matrix(Set<Cell> cells, Map<Cell, Verdict> verdicts, boolean isExpected) {
+        this.cells = cells;
         this.verdicts = verdicts;
-        vectors.forEach(vector -> groups.computeIfAbsent(vector.group(), group -> new ArrayList<>())
-                .add(vector));
+        this.isExpected = isExpected;
     }
 
+    /** Until something else is expected, each vector of any verdict against each target of any verdict. */
     static Matrix of(Collection<Verdict> verdicts) {
         Map<Cell, Verdict> cells = new LinkedHashMap<>();
         verdicts.forEach(verdict -> cells.merge(new Cell(verdict.target(), verdict.vector()), verdict, Matrix::worse));
-        return new Matrix(Set.of(), Set.of(), cells).expecting(List.of(), List.of());
+        Set<Cell> all = cells.keySet().stream()
+                .map(Cell::target)
+                .distinct()
+                .flatMap(target ->
+                        cells.keySet().stream().map(Cell::vector).distinct().map(vector -> new Cell(target, vector)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Matrix(all, cells, false);
     }
 
-    /** The same with these first, whether there are verdicts or not. */
-    Matrix expecting(Collection<String> expected, Collection<Vector> vectors) {
-        Set<String> allTargets = new LinkedHashSet<>(expected);
-        Set<Vector> allVectors = new LinkedHashSet<>(vectors);
-        allTargets.addAll(targets);
-        groups.values().forEach(allVectors::addAll);
-        verdicts.keySet().forEach(cell -> {
-            allTargets.add(cell.target());
-            allVectors.add(cell.vector());
-        });
-        return new Matrix(allTargets, allVectors, verdicts);
+    /** The same with these, whether there are verdicts or not. */
+    Matrix expecting(Collection<String> targets, Collection<Vector> vectors) {
+        Set<Cell> all = new LinkedHashSet<>(isExpected ? cells : Set.of());
+        targets.forEach(target -> vectors.forEach(vector -> all.add(new Cell(target, vector))));
+        return new Matrix(all, verdicts, true);
+    }
+
+    private Stream<Cell> all() {
+        return Stream.concat(cells.stream(), verdicts.keySet().stream()).distinct();
     }
 
     List<String> targets() {
-        return List.copyOf(targets);
+        return all().map(Cell::target).distinct().toList();
     }
 
     /** The vectors of each group, in order. */
     Map<String, List<Vector>> groups() {
-        return groups;
+        return vectors().collect(Collectors.groupingBy(Vector::group, LinkedHashMap::new, Collectors.toList()));
     }
 
     Stream<Vector> vectors() {
-        return groups.values().stream().flatMap(List::stream);
+        return all().map(Cell::vector).distinct();
     }
 
+    /** What was or should have been tried, target by target. */
     Stream<Cell> cells() {
-        return targets.stream().flatMap(target -> vectors().map(vector -> new Cell(target, vector)));
+        return targets().stream()
+                .flatMap(target ->
+                        vectors().map(vector -> new Cell(target, vector)).filter(this::isMeant));
     }
 
-    Optional<Outcome> at(String target, Vector vector) {
-        return Optional.ofNullable(verdicts.get(new Cell(target, vector))).map(Verdict::outcome);
+    /** Whether this way is one to attack this target. */
+    boolean isMeant(Cell cell) {
+        return cells.contains(cell) || verdicts.containsKey(cell);
+    }
+
+    Optional<Outcome> at(Cell cell) {
+        return Optional.ofNullable(verdicts.get(cell)).map(Verdict::outcome);
     }
 
     Count count() {
-        return Count.of(cells().map(cell -> at(cell.target(), cell.vector())));
+        return Count.of(cells().map(this::at));
     }
 
     Count count(Collection<Vector> vectors, Collection<String> of) {
-        return Count.of(of.stream().flatMap(target -> vectors.stream().map(vector -> at(target, vector))));
+        return Count.of(of.stream()
+                .flatMap(target -> vectors.stream().map(vector -> new Cell(target, vector)))
+                .filter(this::isMeant)
+                .map(this::at));
     }
 
     private static Verdict worse(Verdict one, Verdict other) {

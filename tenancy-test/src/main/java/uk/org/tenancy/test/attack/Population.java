@@ -89,6 +89,19 @@ final class Population {
         }
     }
 
+    /** One more like a shared row, not stored, that refers to what this refers to. */
+    Object like(EntityType<?> entity, Object shared) {
+        try {
+            Object row = instance(entity);
+            entity.getAttributes().stream()
+                    .filter(attribute -> isReference(attribute) && !isInverse(attribute))
+                    .forEach(attribute -> Members.write(attribute, row, Members.read(attribute, shared)));
+            return row;
+        } catch (ReflectiveOperationException failed) {
+            throw new NotHere("no second one could be made: " + failed.getMessage());
+        }
+    }
+
     private static String reason(Throwable failed) {
         Throwable cause = failed;
         while (cause.getCause() != null) {

@@ -38,7 +38,7 @@ final class Reasons {
         targets = matrix.targets().size();
         matrix.vectors()
                 .forEach(vector -> matrix.targets().forEach(target -> {
-                    if (matrix.at(target, vector).orElse(null) instanceof Outcome.NotApplicable not) {
+                    if (matrix.at(new Matrix.Cell(target, vector)).orElse(null) instanceof Outcome.NotApplicable not) {
                         reasons.computeIfAbsent(beginning(not.reason()), reason -> new LinkedHashMap<>())
                                 .computeIfAbsent(not.reason(), reason -> new Use())
                                 .add(new Matrix.Cell(target, vector));

@@ -2,7 +2,7 @@ package uk.org.tenancy.test.attack;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +59,27 @@ final class ReferenceOracle {
     }
 
     private static Outcome accepted(World world, Connection connection, List<String> tries) throws SQLException {
+        checkAtOnce(connection);
+        List<Refusal> untold = new ArrayList<>();
         for (String sql : tries) {
-            Savepoint start = connection.setSavepoint();
-            Optional<SQLException> refused = OracleVectors.refusal(connection, sql);
-            connection.rollback(start);
+            Optional<Refusal> refused = KeyOracle.undone(connection, sql).map(Refusal::new);
             if (refused.isEmpty()) {
                 return new Outcome.Leak(
                         "a row of " + world.tenant() + " refers to one of "
                                 + world.owner().tenant() + ", so that its existence is known and it cannot be deleted",
                         sql);
             }
+            refused.filter(refusal -> !refusal.isDangling()).ifPresent(untold::add);
         }
-        return new Outcome.Held("refused, as for a row that does not exist");
+        return untold.isEmpty()
+                ? new Outcome.Held("refused, as for a row that does not exist")
+                : KeyOracle.unclear(world, untold.get(0));
+    }
+
+    /** Has foreign keys looked at with each statement, instead of at the end. */
+    static void checkAtOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
     }
 }

@@ -39,6 +39,8 @@ final class ReportTables {
             html.open("td", "class", "leak").put("strong", "LEAK: " + Words.number(count.leaks()));
         } else if (count.missing() > 0) {
             html.open("td", "class", "none").text(Words.number(count.missing()) + " no result");
+        } else if (count.all() == 0) {
+            html.open("td", "class", "na").text("–");
         } else if (count.held() == 0) {
             html.open("td", "class", "na").text(Words.number(count.notApplicable()) + " n/a");
         } else {
@@ -70,12 +72,15 @@ final class ReportTables {
     private void row(Vector vector) {
         html.open("tr").open("th", "scope", "row").text(vector.name()).text(" ");
         html.put("code", vector.id()).close();
-        matrix.targets().forEach(target -> cell(target, vector, matrix.at(target, vector)));
+        matrix.targets().forEach(target -> cell(new Matrix.Cell(target, vector)));
         html.close();
     }
 
-    private void cell(String target, Vector vector, Optional<Outcome> outcome) {
-        if (outcome.isEmpty()) {
+    private void cell(Matrix.Cell cell) {
+        Optional<Outcome> outcome = matrix.at(cell);
+        if (!matrix.isMeant(cell)) {
+            html.put("td", "–", "class", "na");
+        } else if (outcome.isEmpty()) {
             html.put("td", "no result", "class", "none");
         } else if (outcome.get() instanceof Outcome.Leak) {
             html.open("td", "class", "leak");
@@ -83,9 +88,9 @@ final class ReportTables {
                     "a",
                     "LEAK",
                     "href",
-                    "#" + leaks.anchor(vector),
+                    "#" + leaks.anchor(cell.vector()),
                     "aria-label",
-                    "LEAK: " + target + ", " + vector.name());
+                    "LEAK: " + cell.target() + ", " + cell.vector().name());
             html.close();
         } else if (outcome.get() instanceof Outcome.NotApplicable not) {
             html.open("td", "class", "na")

@@ -53,7 +53,7 @@ final class ReportXml {
         }
         end();
         for (Matrix.Cell cell : (Iterable<Matrix.Cell>) matrix.cells()::iterator) {
-            testCase(cell, matrix.at(cell.target(), cell.vector()));
+            testCase(cell, matrix.at(cell));
         }
         end();
     }

@@ -42,6 +42,8 @@ final class Session {
             while (rows || statement.getUpdateCount() != -1) {
                 if (rows) {
                     read(statement.getResultSet());
+                } else if (statement.getUpdateCount() > 0) {
+                    world.touch();
                 }
                 rows = statement.getMoreResults();
             }

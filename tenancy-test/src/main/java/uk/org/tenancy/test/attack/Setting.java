@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
@@ -26,11 +27,36 @@ record Setting(
         Map<Class<?>, Function<String, ?>> examples,
         Set<Class<?>> shared) {
 
+    static Setting of(
+            EntityManagerFactory factory,
+            DataSource source,
+            IsolationLevel level,
+            String tenantColumn,
+            Map<Class<?>, Function<String, ?>> examples,
+            Set<Class<?>> shared)
+            throws SQLException {
+        Catalogue catalogue = TenantContext.call(Stage.OWNER, () -> {
+            try (Connection connection = source.getConnection()) {
+                return transacted(connection, open -> Catalogue.of(open, tenantColumn));
+            }
+        });
+        return new Setting(factory, source, level, catalogue, new Naming(catalogue), examples, shared);
+    }
+
     /** The entities whose rows belong to a tenant. */
     List<EntityType<?>> owned() {
+        return entities(entity -> !isShared(entity.getJavaType()));
+    }
+
+    /** The entities whose rows all tenants see. */
+    List<EntityType<?>> common() {
+        return entities(entity -> isShared(entity.getJavaType()));
+    }
+
+    private List<EntityType<?>> entities(Predicate<EntityType<?>> wanted) {
         return factory.getMetamodel().getEntities().stream()
                 .filter(Population::isConcrete)
-                .filter(entity -> !isShared(entity.getJavaType()))
+                .filter(wanted)
                 .sorted(Comparator.comparing(EntityType::getName))
                 .<EntityType<?>>map(entity -> entity)
                 .toList();

@@ -3,65 +3,44 @@ package uk.org.tenancy.test.attack;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writing by SQL. */
+/** Changing, moving and deleting rows by SQL. */
 final class SqlWritingVectors {
 
     private SqlWritingVectors() {}
 
     static List<Attempt> all() {
         return new Attempts("Writing by SQL")
-                .trying("sql-update-all", "update of all", set("UPDATE %1$s t SET %2$s RETURNING to_jsonb(t)::text"))
-                .trying(
+                .writing("sql-update-all", "update of all", set("UPDATE %1$s t SET %2$s RETURNING to_jsonb(t)::text"))
+                .writing(
                         "sql-update-key",
                         "update by key",
-                        set("UPDATE %1$s t SET %2$s WHERE %3$s RETURNING to_jsonb(t)::text"))
-                .trying(
+                        reaching("UPDATE %1$s t SET %2$s WHERE %3$s RETURNING to_jsonb(t)::text"))
+                .writing(
                         "sql-update-from",
                         "update from a join",
                         set("UPDATE %1$s t SET %2$s FROM %1$s u WHERE u.ctid = t.ctid RETURNING to_jsonb(u)::text"))
-                .trying("sql-update-tenant", "own row moved to the other tenant", SqlWritingVectors::move)
-                .trying("sql-take-over", "the other's row moved to oneself", SqlWritingVectors::takeOver)
-                .trying(
+                .writing("sql-update-tenant", "own rows moved to the other tenant", SqlWritingVectors::move)
+                .writing("sql-take-over", "the other's row moved to oneself", SqlWritingVectors::takeOver)
+                .writing(
                         "sql-delete-key",
                         "delete by key",
-                        set("DELETE FROM %1$s t WHERE %3$s RETURNING to_jsonb(t)::text"))
-                .trying("sql-delete-others", "delete of all but its own", SqlWritingVectors::deleteOthers)
-                .trying(
+                        reaching("DELETE FROM %1$s t WHERE %3$s RETURNING to_jsonb(t)::text"))
+                .writing("sql-delete-others", "delete of all but its own", SqlWritingVectors::deleteOthers)
+                .writing(
                         "sql-delete-using",
                         "delete with a join",
-                        set(
-                                "DELETE FROM %1$s t USING %1$s u WHERE u.ctid <> t.ctid AND %3$s RETURNING to_jsonb(t)::text"))
-                .trying(
-                        "sql-insert",
-                        "insert with the other's tenant",
-                        world -> plant(world, "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE VALUES (%s)"))
-                .trying(
-                        "sql-insert-select",
-                        "insert of a selection with the other's tenant",
-                        world -> plant(world, "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s"))
-                .trying(
-                        "sql-upsert",
-                        "upsert with the other's key",
-                        world -> upsert(
-                                world,
-                                "INSERT INTO %1$s AS t (%2$s) OVERRIDING SYSTEM VALUE VALUES (%3$s)"
-                                        + " ON CONFLICT (%4$s) DO UPDATE SET %5$s RETURNING to_jsonb(t)::text"))
-                .trying(
+                        reaching("DELETE FROM %1$s t USING %1$s u WHERE u.ctid = t.ctid AND %3$s"
+                                + " RETURNING to_jsonb(u)::text"))
+                .writing(
                         "sql-merge-update",
                         "MERGE that updates",
-                        set("MERGE INTO %1$s t USING (VALUES (1)) v (n) ON %3$s WHEN MATCHED THEN UPDATE SET %2$s"))
-                .trying(
+                        reaching(
+                                "MERGE INTO %1$s t USING (VALUES (1)) v (n) ON %3$s WHEN MATCHED THEN UPDATE SET %2$s"))
+                .writing(
                         "sql-merge-delete",
                         "MERGE that deletes",
-                        set("MERGE INTO %1$s t USING (VALUES (1)) v (n) ON %3$s WHEN MATCHED THEN DELETE"))
-                .trying(
-                        "sql-merge-insert",
-                        "MERGE that inserts",
-                        world -> plant(
-                                world,
-                                "MERGE INTO %s t USING (VALUES (1)) v (n) ON false"
-                                        + " WHEN NOT MATCHED THEN INSERT (%s) OVERRIDING SYSTEM VALUE VALUES (%s)"))
-                .trying(
+                        reaching("MERGE INTO %1$s t USING (VALUES (1)) v (n) ON %3$s WHEN MATCHED THEN DELETE"))
+                .writing(
                         "sql-truncate",
                         "TRUNCATE",
                         world -> world.sql("TRUNCATE " + world.table().name() + " CASCADE"))
@@ -69,7 +48,7 @@ final class SqlWritingVectors {
                         "sql-drop",
                         "DROP TABLE",
                         Escape.accepted("DROP TABLE %1$s CASCADE", "the table dropped, with every tenant's rows"))
-                .trying(
+                .reading(
                         "sql-lock-rows",
                         "locks on the rows",
                         set("SELECT to_jsonb(t)::text FROM %1$s t WHERE %3$s FOR UPDATE"))
@@ -84,24 +63,25 @@ final class SqlWritingVectors {
         };
     }
 
-    private static String tenant(Table table) {
-        return table.column(table.tenantColumn())
-                .map(column -> Table.quoted(column.name()))
-                .orElseThrow(() -> new NotHere("table " + table.name() + " has no column " + table.tenantColumn()));
+    /** A statement that can write no row but the other's, so that it is enough if it wrote one. */
+    private static Attack reaching(String sql) {
+        return Refusal.deleting(world -> {
+            Outcome outcome = set(sql).on(world);
+            return world.isTouched() ? world.judge(world.trace(new Trace.Reached(1))) : outcome;
+        });
     }
 
+    /** With and without a condition, which would make the database look at the new row as at one to be read. */
     private static Outcome move(World world) throws SQLException {
         Table table = world.table();
-        String column = tenant(table);
-        return world.sql("UPDATE " + table.name() + " SET " + column + " = "
-                + world.foreignRow(table).literal(table.tenantColumn()) + " WHERE "
-                + world.ownRow(table).where(table.ownKey()));
+        String all = "UPDATE " + table.name() + " SET " + table.tenant() + " = "
+                + world.foreignRow(table).literal(table.tenantColumn());
+        return world.sql(all + " WHERE " + world.ownRow(table).where(table.ownKey()), all);
     }
 
     private static Outcome takeOver(World world) throws SQLException {
         Table table = world.table();
-        String column = tenant(table);
-        return world.sql("UPDATE " + table.name() + " t SET " + column + " = "
+        return world.sql("UPDATE " + table.name() + " t SET " + table.tenant() + " = "
                 + world.ownRow(table).literal(table.tenantColumn()) + " WHERE "
                 + world.foreignRow(table).where("t.", table.ownKey()) + " RETURNING to_jsonb(t)::text");
     }
@@ -109,31 +89,6 @@ final class SqlWritingVectors {
     private static Outcome deleteOthers(World world) throws SQLException {
         Table table = world.table();
         return world.sql("DELETE FROM " + table.name() + " t WHERE NOT ("
-                + world.ownRow(table).where("t.", table.ownKey()) + ") RETURNING to_jsonb(t)::text");
-    }
-
-    /** Puts a copy of the attacker's own row among the other's. */
-    private static Outcome plant(World world, String sql) throws SQLException {
-        Table table = world.table();
-        String column = tenant(table);
-        List<String> own = table.ownColumns();
-        return world.sql(sql.formatted(
-                table.name(),
-                column + ", " + Table.list(own),
-                world.foreignRow(table).literal(table.tenantColumn()) + ", "
-                        + world.ownRow(table).literals(own)));
-    }
-
-    private static Outcome upsert(World world, String sql) throws SQLException {
-        Table table = world.table();
-        String column = tenant(table);
-        List<String> own = table.ownColumns();
-        return world.sql(sql.formatted(
-                table.name(),
-                column + ", " + Table.list(own),
-                world.foreignRow(table).literals(List.of(table.tenantColumn())) + ", "
-                        + world.foreignRow(table).literals(own),
-                Table.list(table.key()),
-                table.change()));
+                + world.bystandersRow(table).where("t.", table.ownKey()) + ") RETURNING to_jsonb(t)::text");
     }
 }

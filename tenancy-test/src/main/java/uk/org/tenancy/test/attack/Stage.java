@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
         attackerBefore = ledger.rows(ATTACKER);
         try {
             Party owner = populate(OWNER);
-            this.trial = new Trial(setting, ledger, owner, populate(ATTACKER), leftOut);
+            this.trial = new Trial(setting, Snapshot.of(ledger, owner, populate(ATTACKER)), leftOut);
         } catch (SQLException | RuntimeException failed) {
             close();
             throw failed;

@@ -13,10 +13,10 @@ final class StatelessVectors {
     static List<Attempt> all() {
         return new Attempts("Hibernate")
                 .reading("hibernate-stateless-get", "stateless session, get", stateless("get"))
-                .trying("hibernate-stateless-insert", "stateless session, insert", changing("insert"))
-                .trying("hibernate-stateless-update", "stateless session, update", changing("update"))
-                .trying("hibernate-stateless-upsert", "stateless session, upsert", changing("upsert"))
-                .trying("hibernate-stateless-delete", "stateless session, delete", changing("delete"))
+                .writing("hibernate-stateless-insert", "stateless session, insert", changing("insert"))
+                .writing("hibernate-stateless-update", "stateless session, update", changing("update"))
+                .writing("hibernate-stateless-upsert", "stateless session, upsert", changing("upsert"))
+                .writing("hibernate-stateless-delete", "stateless session, delete", changing("delete"))
                 .reading("hibernate-stateless-refresh", "stateless session, refresh", StatelessVectors::refreshed)
                 .all();
     }

@@ -30,6 +30,13 @@ record Table(
                 .findFirst();
     }
 
+    /** The column that says whose a row is, quoted. */
+    String tenant() {
+        return column(tenantColumn)
+                .map(column -> quoted(column.name()))
+                .orElseThrow(() -> new NotHere("table " + name + " has no column " + tenantColumn));
+    }
+
     /** The columns that a statement may give a value for, and which are not the tenant's. */
     List<String> ownColumns() {
         return columns.stream()
@@ -71,10 +78,20 @@ record Table(
     /** An assignment that changes a row, or at least touches it. */
     String change() {
         return text().map(column -> quoted(column) + " = 'changed'")
+                .or(() -> number().map(column -> quoted(column) + " = t." + quoted(column) + " + 1"))
                 .orElseGet(() -> quoted(anyColumn()) + " = t." + quoted(anyColumn()));
     }
 
-    private boolean isReference(String column) {
+    private Optional<String> number() {
+        return columns.stream()
+                .filter(column -> column.isNumber() && !column.generated())
+                .map(Column::name)
+                .filter(column -> !key.contains(column) && !isReference(column) && !column.equals(tenantColumn))
+                .findFirst();
+    }
+
+    /** Whether a column holds a part of a reference. */
+    boolean isReference(String column) {
         return foreignKeys.stream().anyMatch(key -> key.columns().contains(column));
     }
 

@@ -3,11 +3,12 @@ package uk.org.tenancy.test.attack;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All vectors there are. */
+/** All vectors that are tried on entities. */
 final class Vectors {
 
     private Vectors() {}
 
+    /** Those for entities of a tenant. */
     static List<Attempt> all() {
         return Stream.of(
                         FindingVectors.all(),
@@ -22,6 +23,7 @@ final class Vectors {
                         LinkVectors.all(),
                         BulkVectors.all(),
                         SqlWritingVectors.all(),
+                        SqlPlantingVectors.all(),
                         OracleVectors.all(),
                         KeptVectors.all(),
                         NobodyVectors.all(),
@@ -32,7 +34,16 @@ final class Vectors {
                         PolicyVectors.all(),
                         HibernateVectors.all(),
                         StatelessVectors.all(),
-                        EclipseLinkVectors.all())
+                        EclipseLinkVectors.all(),
+                        NaturalIdVectors.all(),
+                        ChannelVectors.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Those for entities that all tenants share. */
+    static List<Attempt> ofShared() {
+        return Stream.of(SharedVectors.all(), SharedWritingVectors.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,7 +1,6 @@
 package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
@@ -21,18 +19,30 @@ final class World {
     private final EntityType<?> entity;
     private final Party owner;
     private final Party attacker;
+    private final Party bystander;
     private final List<String> done = new ArrayList<>();
+    private boolean touched;
 
     World(Setting setting, EntityType<?> entity, Party owner, Party attacker) {
+        this(setting, entity, owner, attacker, attacker);
+    }
+
+    private World(Setting setting, EntityType<?> entity, Party owner, Party attacker, Party bystander) {
         this.setting = setting;
         this.entity = entity;
         this.owner = owner;
         this.attacker = attacker;
+        this.bystander = bystander;
     }
 
     /** The same with the owner in the place of the attacker. */
     World byOwner() {
-        return new World(setting, entity, owner, owner);
+        return new World(setting, entity, owner, owner, attacker);
+    }
+
+    /** Whether it is the owner who does it, to see whether it works. */
+    boolean isByOwner() {
+        return owner.tenant().equals(attacker.tenant());
     }
 
     Setting setting() {
@@ -57,6 +67,11 @@ final class World {
 
     Party attacker() {
         return attacker;
+    }
+
+    /** The tenant that is not the owner, also where the owner acts: whose rows are spared, or serve as a pattern. */
+    Party bystander() {
+        return bystander;
     }
 
     Tenant tenant() {
@@ -100,30 +115,23 @@ final class World {
         return Fields.of(setting, attacker, table);
     }
 
-    /** Whether the database looks for what an attribute refers to among the rows of all tenants. */
-    boolean isChecked(Attribute<?, ?> attribute) {
-        return references(attribute).anyMatch(key -> !key.columns().contains(table().tenantColumn()));
-    }
-
-    /** Whether it looks among those of the same tenant only. */
-    boolean isKeptApart(Attribute<?, ?> attribute) {
-        return references(attribute).anyMatch(key -> key.columns().contains(table().tenantColumn()));
-    }
-
-    private Stream<ForeignKey> references(Attribute<?, ?> attribute) {
-        Optional<Table> target = setting.owned().stream()
-                .filter(known -> attribute.getJavaType().isAssignableFrom(known.getJavaType()))
-                .findFirst()
-                .flatMap(setting.naming()::table);
-        return table().foreignKeys().stream()
-                .filter(key ->
-                        target.isPresent() && key.to().equals(target.get().name()));
+    Fields bystandersRow(Table table) throws SQLException {
+        return Fields.of(setting, bystander, table);
     }
 
     /** Notes what is about to be done, for the message if it succeeds. */
     World doing(String what) {
         done.add(what);
         return this;
+    }
+
+    /** Notes that the database says it has written rows. */
+    void touch() {
+        touched = true;
+    }
+
+    boolean isTouched() {
+        return touched;
     }
 
     String done() {
@@ -152,7 +160,7 @@ final class World {
         return connected(connection -> new Session(this, connection).run(statements));
     }
 
-    Outcome connected(SqlWork<Outcome> work) throws SQLException {
+    <R> R connected(SqlWork<R> work) throws SQLException {
         return TenantContext.call(tenant(), () -> {
             try (Connection connection = setting.unguarded().getConnection()) {
                 return Setting.transacted(connection, work);

@@ -2,14 +2,13 @@ package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.metamodel.Attribute;
-import java.util.HashMap;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writing with the other tenant's entity in hand. */
 final class WritingVectors {
@@ -18,19 +17,20 @@ final class WritingVectors {
 
     static List<Attempt> all() {
         return new Attempts("Writing entities")
-                .trying("merge-changed", "merge of it, changed", WritingVectors::mergeChanged)
-                .trying("merge-text", "change of what find gives", WritingVectors::changeFound)
-                .trying(
+                .writing("merge-changed", "merge of it, changed", WritingVectors::mergeChanged)
+                .writing("merge-text", "change of what find gives", WritingVectors::changeFound)
+                .writing(
                         "remove",
                         "remove of the other's entity",
-                        work("em.remove(em.merge())", world -> em -> em.remove(em.merge(world.foreign()))))
-                .trying(
+                        Refusal.deleting(
+                                work("em.remove(em.merge())", world -> em -> em.remove(em.merge(world.foreign())))))
+                .writing(
                         "remove-reference",
                         "remove of a reference",
-                        work(
+                        Refusal.deleting(work(
                                 "em.remove(em.getReference())",
-                                world -> em -> em.remove(em.getReference(world.type(), world.foreignId()))))
-                .trying("lock-reference", "forced new version of a reference", WritingVectors::forceVersion)
+                                world -> em -> em.remove(em.getReference(world.type(), world.foreignId())))))
+                .writing("lock-reference", "forced new version of a reference", WritingVectors::forceVersion)
                 .all();
     }
 
@@ -52,32 +52,48 @@ final class WritingVectors {
                 }));
     }
 
-    /** Does something while the owner's detached entity holds another text, if it holds any. */
+    /** Does something while the owner's detached entity holds another value, if it holds any that can be changed. */
     static Outcome changed(World world, Supplier<Outcome> work) {
-        Map<Attribute<?, ?>, Object> before = new HashMap<>();
-        world.entity().getSingularAttributes().stream()
-                .filter(attribute -> Members.read(attribute, world.foreign()) != null)
-                .forEach(attribute ->
-                        before.put(attribute, Objects.requireNonNull(Members.read(attribute, world.foreign()))));
+        Optional<SingularAttribute<?, ?>> attribute = changeable(world);
+        @Nullable
+        Object before =
+                attribute.map(known -> Members.read(known, world.foreign())).orElse(null);
         try {
-            EntityQuery.optionalText(world)
-                    .map(world.entity()::getAttribute)
-                    .ifPresent(text -> Members.write(text, world.foreign(), "taken over"));
+            attribute.ifPresent(known -> change(known, world.foreign()));
             return work.get();
         } finally {
-            before.forEach((attribute, value) -> Members.write(attribute, world.foreign(), value));
+            attribute.ifPresent(known -> Members.write(known, world.foreign(), before));
         }
     }
 
     private static Outcome changeFound(World world) {
-        Attribute<?, ?> text = world.entity().getAttribute(EntityQuery.text(world));
+        SingularAttribute<?, ?> attribute =
+                changeable(world).orElseThrow(() -> new NotHere("the entity has no text or number to change"));
         return world.jpa("change of em.find(" + world.name() + ", " + world.foreignId() + ")", em -> {
             Object found = em.find(world.type(), world.foreignId());
             if (found != null) {
-                Members.write(text, found, "taken over");
+                change(attribute, found);
             }
             return found;
         });
+    }
+
+    /** A text that holds the canary, or else a number. */
+    private static Optional<SingularAttribute<?, ?>> changeable(World world) {
+        return EntityQuery.optionalText(world)
+                .<SingularAttribute<?, ?>>map(world.entity()::getSingularAttribute)
+                .or(() -> world.entity().getSingularAttributes().stream()
+                        .filter(attribute -> !attribute.isId() && !attribute.isVersion())
+                        .filter(attribute -> Members.read(attribute, world.foreign()) instanceof Integer)
+                        .<SingularAttribute<?, ?>>map(attribute -> attribute)
+                        .findFirst());
+    }
+
+    private static void change(SingularAttribute<?, ?> attribute, Object entity) {
+        Members.write(
+                attribute,
+                entity,
+                Members.read(attribute, entity) instanceof Integer number ? number + 1 : "taken over");
     }
 
     private static Outcome forceVersion(World world) {

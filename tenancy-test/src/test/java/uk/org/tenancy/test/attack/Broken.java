@@ -54,8 +54,8 @@ final class Broken {
         return new Broken(Provider.HIBERNATE, true, false, IsolationLevel.ENFORCED, mistakes);
     }
 
-    static Broken meantToBe(IsolationLevel level) {
-        return new Broken(Provider.HIBERNATE, true, false, level);
+    static Broken meantToBe(IsolationLevel level, String... mistakes) {
+        return new Broken(Provider.HIBERNATE, true, false, level, mistakes);
     }
 
     /** Over a data source that binds the tenant carelessly. */

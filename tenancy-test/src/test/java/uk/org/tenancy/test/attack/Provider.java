@@ -23,7 +23,7 @@ enum Provider {
                 : new org.eclipse.persistence.jpa.PersistenceProvider().createEntityManagerFactory(unit, properties);
     }
 
-    private Map<String, String> properties() {
+    Map<String, String> properties() {
         return this == HIBERNATE
                 ? Map.of(
                         "hibernate.cache.use_query_cache", "true",

@@ -37,7 +37,6 @@ final class TableMistakes {
                         .groups(
                                 ROWS,
                                 "hibernate-filters",
-                                "hibernate-natural-id",
                                 "navigate-own",
                                 "sql-drop",
                                 "sql-functions",
