@@ -16,7 +16,8 @@ record Attacks(Stage stage, Verdicts verdicts) {
 
     Stream<DynamicNode> all(Map<String, Callable<?>> operations) {
         Stream<DynamicNode> owned = stage.setting().owned().stream()
-                .map(entity -> dynamicContainer(entity.getName(), on(entity, Vectors.all())));
+                .map(entity -> dynamicContainer(
+                        entity.getName(), Stream.concat(on(entity, Vectors.all()), Stream.of(required(entity)))));
         Stream<DynamicNode> common = stage.setting().common().stream()
                 .map(entity -> dynamicContainer(entity.getName(), on(entity, Vectors.ofShared())));
         Stream<DynamicNode> own = operations.entrySet().stream()
@@ -39,6 +40,10 @@ record Attacks(Stage stage, Verdicts verdicts) {
                 .map(way -> test(
                         way.vector(),
                         () -> new Verdict(name, way.vector(), stage.trial().of(way, operation))));
+    }
+
+    private DynamicTest required(EntityType<?> entity) {
+        return dynamicTest("attacked in at least one way", () -> Attacked.require(entity, verdicts.all()));
     }
 
     private DynamicTest test(Vector vector, Callable<Verdict> attack) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +59,14 @@ final class Catalogue {
     private final List<String> functions = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
-    private Catalogue() {}
+    private final String tenantColumn;
+
+    private Catalogue(String tenantColumn) {
+        this.tenantColumn = tenantColumn;
+    }
 
     static Catalogue of(Connection connection, String tenantColumn) throws SQLException {
-        Catalogue catalogue = new Catalogue();
+        Catalogue catalogue = new Catalogue(tenantColumn);
         try (Statement statement = connection.createStatement()) {
             Set<String> shared = new HashSet<>();
             if (rows(statement, "SELECT to_regclass('tenancy.declared_table') IS NOT NULL")
@@ -73,13 +78,18 @@ final class Catalogue {
                 if (row[4].equals("t")) {
                     catalogue.views.add(row[3]);
                 } else {
-                    catalogue.add(statement, row, tenantColumn, shared);
+                    catalogue.add(statement, row, shared);
                 }
             }
         }
         catalogue.functions.addAll(column(connection, FUNCTIONS));
         catalogue.settings.addAll(column(connection, SETTINGS));
         return catalogue;
+    }
+
+    /** The column that says whose a row is, in the tables that have it. */
+    String tenantColumn() {
+        return tenantColumn;
     }
 
     List<Table> tables() {
@@ -124,11 +134,25 @@ final class Catalogue {
                 .findFirst();
     }
 
+    /** The table that a provider calls so, with or without its schema; without, rather one that needs none. */
+    Optional<Table> called(String name) {
+        List<String> parts = ProviderNames.parts(name);
+        return tables.values().stream()
+                .filter(table -> table.plainName().equalsIgnoreCase(parts.get(parts.size() - 1)))
+                .filter(table -> parts.size() == 1 || table.schema().equalsIgnoreCase(parts.get(parts.size() - 2)))
+                .min(Comparator.comparing(
+                        table -> ProviderNames.parts(table.name()).size()));
+    }
+
+    boolean isView(String name) {
+        return views.stream().anyMatch(view -> ProviderNames.plain(view).equalsIgnoreCase(ProviderNames.plain(name)));
+    }
+
     Optional<Table> table(String name) {
         return Optional.ofNullable(tables.get(name));
     }
 
-    private void add(Statement statement, String[] row, String tenantColumn, Set<String> shared) throws SQLException {
+    private void add(Statement statement, String[] row, Set<String> shared) throws SQLException {
         String oid = row[0];
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String[] column : rows(statement, COLUMNS.formatted(oid))) {

@@ -99,13 +99,15 @@ public abstract class IsolationSuite {
     }
 
     /**
-     * The level of isolation that the application is meant to have. What only a higher level promises is not applicable.
+     * The level of isolation that the application is meant to have. What only {@link IsolationLevel#SEALED} promises is not
+     * applicable at a lower one. All else is tried at every level: at {@link IsolationLevel#MAPPED} what gets through is a
+     * leak, whether or not that level promises to stop it.
      *
      * @return unless overridden, the level of the {@link TenantDataSource}, or {@link IsolationLevel#ENFORCED} for any other
      *     data source
      */
     protected IsolationLevel level() {
-        return connections() instanceof TenantDataSource rows ? rows.level() : IsolationLevel.ENFORCED;
+        return Setting.rows(connections()).map(TenantDataSource::level).orElse(IsolationLevel.ENFORCED);
     }
 
     /**

@@ -17,25 +17,28 @@ import uk.org.tenancy.Tenant;
 final class Ledger {
 
     private final Setting setting;
-    private final String all;
+    private final Ownership ownership;
 
     Ledger(Setting setting) {
         this.setting = setting;
-        this.all = setting.catalogue().tables().stream()
-                .filter(table -> !table.shared())
-                .map(table -> "SELECT '" + table.name().replace("'", "''") + "', to_jsonb(t)::text FROM " + table.name()
-                        + " t")
-                .collect(Collectors.joining(" UNION ALL "));
+        this.ownership = new Ownership(setting.catalogue());
     }
 
-    /** The rows that a tenant sees in all tables. */
+    /** Learns from what was made for a tenant how the tables say that a row is its own. */
+    void learn(Tenant tenant, List<Row> made) throws SQLException {
+        setting.sql(tenant, connection -> ownership.learn(connection, tenant, made));
+    }
+
+    /** The rows of a tenant in all tables; those that it sees, where they do not say whose they are. */
     Set<Row> rows(Tenant tenant) throws SQLException {
-        return all.isEmpty() ? Set.of() : setting.sql(tenant, this::rows);
+        return setting.catalogue().tables().isEmpty()
+                ? Set.of()
+                : setting.sql(tenant, connection -> rows(connection, tenant));
     }
 
-    private Set<Row> rows(Connection connection) throws SQLException {
+    private Set<Row> rows(Connection connection, Tenant tenant) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(all)) {
+                ResultSet result = statement.executeQuery(ownership.query(tenant))) {
             Set<Row> rows = new LinkedHashSet<>();
             while (result.next()) {
                 rows.add(new Row(result.getString(1), result.getString(2)));
@@ -44,9 +47,14 @@ final class Ledger {
         }
     }
 
+    /** Gives a tenant back what it lost to another or was changed, as far as it is still there. */
+    void giveBack(Tenant tenant, Set<Row> before) throws SQLException {
+        setting.sql(tenant, connection -> tryAll(connection, minus(before, rows(connection, tenant)), this::overwrite));
+    }
+
     /** Makes what a tenant sees equal to what it saw before. */
     void restore(Tenant tenant, Set<Row> before) throws SQLException {
-        setting.sql(tenant, connection -> tryAll(connection, minus(before, rows(connection)), this::overwrite));
+        giveBack(tenant, before);
         removeAllBut(tenant, before);
         repeat(tenant, minus(before, rows(tenant)), this::insert);
         repeat(tenant, minus(before, rows(tenant)), this::overwrite);
@@ -143,9 +151,9 @@ final class Ledger {
     /** Gives a row that is still there the values it had. */
     private int overwrite(Connection connection, Row row) throws SQLException {
         Table table = table(row);
-        List<String> columns = table.ownColumns().stream()
-                .filter(column -> !table.key().contains(column))
-                .map(Table::quoted)
+        List<String> columns = table.columns().stream()
+                .filter(column -> !column.generated() && !table.key().contains(column.name()))
+                .map(column -> Table.quoted(column.name()))
                 .toList();
         if (columns.isEmpty() || table.key().isEmpty()) {
             return 0;

@@ -19,7 +19,9 @@ record LookUp(World world, Object target) {
     Optional<Outcome> leak() throws SQLException {
         Set<String> keys = EntityQuery.keys(world, target);
         Set<Row> before = new HashSet<>(world.attacker().rows());
-        List<Row> now = Ledger.minus(new Ledger(world.setting()).rows(world.tenant()), before);
+        Ledger ledger = new Ledger(world.setting());
+        ledger.learn(world.tenant(), world.attacker().rows());
+        List<Row> now = Ledger.minus(ledger.rows(world.tenant()), before);
         for (Row row : now) {
             Table table = world.setting().catalogue().table(row.table()).orElseThrow();
             Fields fields = Fields.of(world.setting(), world.attacker(), row);

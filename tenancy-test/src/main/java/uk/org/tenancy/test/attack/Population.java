@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one row of every entity for one tenant, what it refers to first, and stores it. */
@@ -29,11 +30,22 @@ final class Population {
     private final Maker maker;
     private final Canary canary;
     private final EntityManager em;
+    private final Map<EntityType<?>, Object> others;
     private final Map<EntityType<?>, Object> made = new LinkedHashMap<>();
     private final Set<EntityType<?>> making = new HashSet<>();
     private final List<Runnable> later = new ArrayList<>();
 
     Population(Setting setting, Canary canary, EntityManager em) {
+        this(setting, canary, em, Map.of());
+    }
+
+    /**
+     * Keeps clear of the ids of another tenant's, which would be taken for its rows.
+     *
+     * @param others one of each entity of the other tenant
+     */
+    Population(Setting setting, Canary canary, EntityManager em, Map<EntityType<?>, Object> others) {
+        this.others = others;
         this.setting = setting;
         this.canary = canary;
         this.em = em;
@@ -41,10 +53,39 @@ final class Population {
     }
 
     Map<EntityType<?>, Object> makeAll() {
-        setting.owned().forEach(this::make);
+        Predicate<EntityType<?>> isView = setting.naming()::isView;
+        setting.owned().stream().filter(isView.negate()).forEach(this::make);
         later.forEach(Runnable::run);
         em.flush();
+        setting.owned().stream().filter(isView).forEach(this::look);
         return made;
+    }
+
+    /** What a view shows of the rows that were made. */
+    private void look(EntityType<?> view) {
+        made.put(
+                view,
+                any(view)
+                        .orElseThrow(() -> new IllegalStateException("the view " + view.getName()
+                                + " shows no row of what was made for the attack; make the example in examples() of what"
+                                + " it reads such that it does")));
+    }
+
+    private Optional<Object> any(EntityType<?> entity) {
+        return em.createQuery("select s from " + entity.getName() + " s", Object.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Says which entity it is that cannot be made, where others need it. */
+    private static final class NotMade extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        NotMade(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private @Nullable Object make(EntityType<?> entity) {
@@ -55,21 +96,49 @@ final class Population {
             return null;
         }
         try {
-            Object row = instance(entity);
-            references(entity, row);
-            em.persist(row);
-            em.flush();
+            Object row = stored(entity);
+            for (int tries = 0; isOthers(entity, setting.id(row)) && tries < 3; tries++) {
+                em.remove(row);
+                em.flush();
+                row = stored(entity);
+            }
             made.put(entity, row);
             collections(entity, row);
             em.flush();
             return row;
+        } catch (NotMade other) {
+            throw other;
         } catch (ReflectiveOperationException | RuntimeException failed) {
-            throw new IllegalStateException(
+            throw new NotMade(
                     "no " + entity.getName() + " could be made for the attack (" + reason(failed)
                             + "); give an example in examples(), as in Map.of(" + entity.getName()
                             + ".class, text -> new " + entity.getName() + "(text))",
                     failed);
         }
+    }
+
+    private Object stored(EntityType<?> entity) throws ReflectiveOperationException {
+        Object row = instance(entity);
+        references(entity, row);
+        new LooseIds(setting, entity, row)
+                .fill(target ->
+                        setting.isShared(target.getJavaType()) ? any(target).orElse(null) : make(target));
+        em.persist(row);
+        em.flush();
+        // Where the provider writes the tenant past the attribute, that is still empty.
+        if (entity.getAttributes().stream()
+                .anyMatch(attribute ->
+                        setting.naming().isTenant(entity, attribute) && Members.read(attribute, row) == null)) {
+            em.refresh(row);
+        }
+        return row;
+    }
+
+    /** Ids may be counted for each tenant. */
+    private boolean isOthers(EntityType<?> entity, Object id) {
+        return others.entrySet().stream()
+                .anyMatch(other -> Naming.top(other.getKey()) == Naming.top(entity)
+                        && setting.id(other.getValue()).equals(id));
     }
 
     /** One more of an entity, not stored, that refers to the rows the tenant has. */
@@ -117,7 +186,7 @@ final class Population {
             return example.apply(canary.next(Canary.LENGTH));
         }
         Object row = Members.create(entity.getJavaType());
-        maker.fill(entity, row, setting.naming().table(entity));
+        maker.fill(entity, row);
         return row;
     }
 
@@ -133,8 +202,11 @@ final class Population {
         Optional<Object> target = target(attribute.getJavaType());
         if (target.isPresent()) {
             Members.write(attribute, row, target.get());
-        } else if (Maker.isRequired(
-                attribute, setting.naming().column(setting.naming().table(entity), attribute))) {
+        } else if (Maker.isRequired(attribute, setting.naming().column(entity, List.of(attribute)))) {
+            if (attribute.getJavaType().isInstance(row)) {
+                Members.write(attribute, row, row);
+                return;
+            }
             throw new IllegalStateException("there is no row for its attribute '" + attribute.getName()
                     + "': a shared entity has none, or entities need each other");
         } else {
@@ -145,11 +217,7 @@ final class Population {
     /** A row to refer to: one of the tenant's own, or any of those that all tenants share. */
     private Optional<Object> target(Class<?> type) {
         if (setting.isShared(type)) {
-            return em.createQuery(
-                            "select s from " + em.getMetamodel().entity(type).getName() + " s", Object.class)
-                    .setMaxResults(1)
-                    .getResultStream()
-                    .findFirst();
+            return any(em.getMetamodel().entity(type));
         }
         return setting.owned().stream()
                 .filter(entity -> type.isAssignableFrom(entity.getJavaType()))
@@ -178,10 +246,18 @@ final class Population {
             later.add(() -> target(plural.getElementType().getJavaType()).ifPresent(found -> add(plural, row, found)));
         } else if (plural instanceof MapAttribute<?, ?, ?> keyed
                 && Members.read(plural, row) instanceof Map<?, ?> map) {
-            ((Map<Object, Object>) map).put(maker.element(keyed.getKeyType(), table), element);
+            ((Map<Object, Object>) map).put(key(keyed, table), element);
         } else {
             add(plural, row, element);
         }
+    }
+
+    private Object key(MapAttribute<?, ?, ?> keyed, Optional<Table> table) throws ReflectiveOperationException {
+        return keyed.getKeyType() instanceof EntityType<?> entity
+                ? target(entity.getJavaType())
+                        .orElseThrow(() -> new IllegalStateException("there is no " + entity.getName()
+                                + " for the keys of its map '" + keyed.getName() + "'"))
+                : maker.element(keyed.getKeyType(), table);
     }
 
     @SuppressWarnings("unchecked")

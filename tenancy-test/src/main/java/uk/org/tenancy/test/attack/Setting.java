@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +28,15 @@ record Setting(
         Map<Class<?>, Function<String, ?>> examples,
         Set<Class<?>> shared) {
 
+    /** Refuses a factory that is of no use any more. */
+    Setting {
+        if (!factory.isOpen()) {
+            throw new IllegalStateException(
+                    "the entity manager factory that application() gives is closed; give one that"
+                            + " stays open as long as the tests run");
+        }
+    }
+
     static Setting of(
             EntityManagerFactory factory,
             DataSource source,
@@ -36,11 +46,23 @@ record Setting(
             Set<Class<?>> shared)
             throws SQLException {
         Catalogue catalogue = TenantContext.call(Stage.OWNER, () -> {
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = permitted(source).getConnection()) {
                 return transacted(connection, open -> Catalogue.of(open, tenantColumn));
             }
         });
-        return new Setting(factory, source, level, catalogue, new Naming(catalogue), examples, shared);
+        return new Setting(
+                factory, source, level, catalogue, new Naming(catalogue, ProviderNames.of(factory)), examples, shared);
+    }
+
+    /** Refuses an application of which nothing would be attacked. */
+    Setting requireEntities() {
+        if (owned().isEmpty()) {
+            throw new IllegalStateException(
+                    "none of the " + factory.getMetamodel().getEntities().size()
+                            + " entities of this persistence unit is a tenant's, so that nothing would be attacked; see that"
+                            + " application() gives the right unit, and that shared() names reference data only");
+        }
+        return this;
     }
 
     /** The entities whose rows belong to a tenant. */
@@ -97,7 +119,7 @@ record Setting(
     /** Work in a transaction of a connection of its own. */
     <R> R sql(Tenant tenant, SqlWork<R> work) throws SQLException {
         return TenantContext.call(tenant, () -> {
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = permitted(source).getConnection()) {
                 return transacted(connection, work);
             }
         });
@@ -120,8 +142,28 @@ record Setting(
         }
     }
 
+    /** The data source of a tenant's rows, also where another stands before it, as tools and frameworks put there. */
+    static Optional<TenantDataSource> rows(DataSource source) {
+        try {
+            return source.isWrapperFor(TenantDataSource.class)
+                    ? Optional.of(source.unwrap(TenantDataSource.class))
+                    : Optional.empty();
+        } catch (SQLException | RuntimeException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Connections for the suite itself, to see what came of an attack. */
+    static DataSource permitted(DataSource source) {
+        return rows(source)
+                .<DataSource>map(TenantDataSource::permittingNativeSql)
+                .orElse(source);
+    }
+
     /** Connections over which nothing but the database itself refuses a statement. */
     DataSource unguarded() {
-        return source instanceof TenantDataSource rows ? rows.permittingSessionStatements() : source;
+        return rows(source)
+                .<DataSource>map(TenantDataSource::permittingSessionStatements)
+                .orElse(source);
     }
 }

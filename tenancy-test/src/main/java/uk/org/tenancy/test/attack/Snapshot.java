@@ -22,6 +22,7 @@ record Snapshot(Ledger ledger, Party owner, Party attacker, Set<Row> owners, Set
         Set<Row> now = ledger.rows(owner.tenant());
         boolean changed = !now.equals(owners);
         if (changed || !ledger.rows(attacker.tenant()).equals(attackers)) {
+            ledger.giveBack(owner.tenant(), owners);
             ledger.restore(attacker.tenant(), attackers);
             ledger.restore(owner.tenant(), owners);
             evict.run();

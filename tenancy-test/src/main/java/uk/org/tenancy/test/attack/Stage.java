@@ -27,8 +27,8 @@ final class Stage implements AutoCloseable {
         ownerBefore = ledger.rows(OWNER);
         attackerBefore = ledger.rows(ATTACKER);
         try {
-            Party owner = populate(OWNER);
-            this.trial = new Trial(setting, Snapshot.of(ledger, owner, populate(ATTACKER)), leftOut);
+            Party owner = populate(OWNER, Map.of());
+            this.trial = new Trial(setting, Snapshot.of(ledger, owner, populate(ATTACKER, owner.instances())), leftOut);
         } catch (SQLException | RuntimeException failed) {
             close();
             throw failed;
@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage of(Setting setting, Map<String, String> leftOut) throws SQLException {
-        return new Stage(setting, leftOut);
+        return new Stage(setting.requireEntities(), leftOut);
     }
 
     Setting setting() {
@@ -47,11 +47,13 @@ final class Stage implements AutoCloseable {
         return trial;
     }
 
-    private Party populate(Tenant tenant) throws SQLException {
+    private Party populate(Tenant tenant, Map<EntityType<?>, Object> others) throws SQLException {
         Canary canary = Canary.random();
         Set<Row> before = ledger.rows(tenant);
-        Map<EntityType<?>, Object> made = setting.as(tenant, em -> new Population(setting, canary, em).makeAll());
+        Map<EntityType<?>, Object> made =
+                setting.as(tenant, em -> new Population(setting, canary, em, others).makeAll());
         List<Row> rows = Ledger.minus(ledger.rows(tenant), before);
+        ledger.learn(tenant, rows);
         return new Party(tenant, canary, made, rows);
     }
 

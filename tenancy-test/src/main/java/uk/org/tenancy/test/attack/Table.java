@@ -67,10 +67,10 @@ record Table(
                 .orElseGet(() -> ownKey().isEmpty() ? columns.get(0).name() : ownKey().get(0));
     }
 
-    /** The columns that hold references and may be empty. */
+    /** The columns that hold references and may be empty while what they refer to is not there. */
     List<String> looseReferences() {
         return columns.stream()
-                .filter(column -> !column.required() && isReference(column.name()))
+                .filter(column -> !key.isEmpty() && !column.required() && isReference(column.name()))
                 .map(Column::name)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import uk.org.tenancy.jpa.IsolationLevel;
 
 /** Tries vectors on entities, and sees afterwards whether the owner's rows are as they were. Used by one thread. */
 final class Trial {
@@ -29,7 +30,8 @@ final class Trial {
         if (not.isPresent()) {
             return not.get();
         }
-        if (!setting.level().isAtLeast(attempt.promised())) {
+        // What every level should hold is tried at the level mapped too, which does not hold all of it.
+        if (attempt.promised() == IsolationLevel.SEALED && !setting.level().isAtLeast(IsolationLevel.SEALED)) {
             return new Outcome.NotApplicable("level " + setting.level() + " does not promise to stop this, level "
                     + attempt.promised() + " does");
         }

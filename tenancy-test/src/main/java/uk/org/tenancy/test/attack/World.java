@@ -102,7 +102,7 @@ final class World {
     Table table() {
         return setting.naming()
                 .table(entity)
-                .orElseThrow(() -> new NotHere("the table of this entity is not known from its annotations"));
+                .orElseThrow(() -> new NotHere(setting.naming().unknownTable(entity)));
     }
 
     /** The values of the owner's row in a table. */

@@ -2,6 +2,8 @@ package uk.org.tenancy.test.attack;
 
 import jakarta.persistence.EntityManagerFactory;
 import uk.org.tenancy.jpa.RowIsolation;
+import uk.org.tenancy.jpa.SealingKey;
+import uk.org.tenancy.jpa.SealingKeys;
 import uk.org.tenancy.jpa.TenantDataSource;
 
 /** The sample application: its tables, as a service of a single council would have made them, and their protection. */
@@ -71,5 +73,19 @@ final class Council {
         Databases database = Databases.with(TABLES);
         ISOLATION.install(database.as("owner"));
         return provider.start("council", TenantDataSource.enforced(database.pool("app")));
+    }
+
+    /** The same at the level sealed. */
+    static EntityManagerFactory sealedOn(Provider provider) {
+        Databases database = Databases.with(TABLES);
+        return provider.start("council", sealed(database, ISOLATION));
+    }
+
+    /** Seals a database. */
+    static TenantDataSource sealed(Databases database, RowIsolation isolation) {
+        isolation.sealed().install(database.as("postgres"));
+        SealingKey key = SealingKey.generate("attack");
+        SealingKeys.in(database.as("postgres")).add(key);
+        return TenantDataSource.sealed(database.pool("app"), key);
     }
 }
