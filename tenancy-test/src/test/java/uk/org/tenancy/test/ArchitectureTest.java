@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 import uk.org.tenancy.test.attack.IsolationSuite;
+import uk.org.tenancy.test.attack.http.HttpSuite;
 
 @AnalyzeClasses(packages = "uk.org.tenancy.test", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -38,7 +39,8 @@ class ArchitectureTest {
                     "io.zonky.test..",
                     "com.tngtech.archunit..",
                     "net.jqwik.api..",
-                    "org.springframework..");
+                    "org.springframework..",
+                    "org.jsoup..");
 
     @ArchTest
     static final ArchRule archunit_is_needed_by_the_rules_only = noClasses()
@@ -81,6 +83,22 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.persistence..");
 
     @ArchTest
+    static final ArchRule jsoup_is_needed_by_attacks_over_http_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("uk.org.tenancy.test.attack.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jsoup..");
+
+    @ArchTest
+    static final ArchRule attacks_on_rows_do_not_need_attacks_over_http = noClasses()
+            .that()
+            .resideInAPackage("uk.org.tenancy.test.attack")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("uk.org.tenancy.test.attack.http..");
+
+    @ArchTest
     static final ArchRule has_no_cycles =
             slices().matching("uk.org.tenancy.(**)").should().beFreeOfCycles();
 
@@ -95,11 +113,13 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule only_the_suite_is_open_to_subclasses = classes()
+    static final ArchRule only_the_suites_are_open_to_subclasses = classes()
             .that()
             .arePublic()
             .and()
             .areNotAssignableTo(IsolationSuite.class)
+            .and()
+            .areNotAssignableTo(HttpSuite.class)
             .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES))
             .should()
             .haveModifier(JavaModifier.FINAL);
