@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "java..",
                     "javax.sql..",
                     "javax.xml.stream..",
+                    "javax.net.ssl..",
                     "org.junit.jupiter.api..",
                     "org.junit.platform.commons..",
                     "org.opentest4j..",
