@@ -31,7 +31,8 @@ final class Forms {
                 .toList();
     }
 
-    private static Form now(Visitor visitor, Form form) {
+    /** The form as it is on its page at the moment. */
+    static Form now(Visitor visitor, Form form) {
         return Links.of(visitor).forms(form.page(), visitor.get(form.page())).stream()
                 .filter(again ->
                         again.action().equals(form.action()) && again.shape().equals(form.shape()))

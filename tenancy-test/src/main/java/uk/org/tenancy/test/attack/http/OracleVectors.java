@@ -125,8 +125,9 @@ final class OracleVectors {
         List<Function<String, Request>> questions = forms.stream()
                 .flatMap(form -> Stream.iterate(
                                 0, at -> at < Forms.withId(form, "0").size(), at -> at + 1)
-                        .<Function<String, Request>>map(
-                                at -> id -> Forms.withId(form, id).get(at).request(visitor)))
+                        .<Function<String, Request>>map(at -> id -> Forms.withId(fresh(scene, form, Canary.word()), id)
+                                .get(at)
+                                .request(visitor)))
                 .toList();
         return ask(scene, IdentifierVectors.needed(questions, "no form of the attacker has an identifier in it"), ids);
     }
@@ -135,10 +136,15 @@ final class OracleVectors {
         List<Function<String, Request>> questions = Forms.live(scene.attacker()).stream()
                 .filter(form -> form.isPost() == post)
                 .filter(form -> form.fields().stream().anyMatch(Field::isText))
-                .<Function<String, Request>>map(form ->
-                        text -> form.filledIn(text).request(scene.attacker().visitor()))
+                .<Function<String, Request>>map(form -> text ->
+                        fresh(scene, form, text).request(scene.attacker().visitor()))
                 .toList();
         IdentifierVectors.needed(questions, "the attacker comes to no form of this kind with a field for text");
         return ask(scene, questions, List.of(scene.owner().canary().text()));
+    }
+
+    /** The form as it is now: one that was sent before may be out of date, whatever is in it. */
+    private static Form fresh(Scene scene, Form form, String text) {
+        return Forms.now(scene.attacker().visitor(), form).filledIn(text);
     }
 }
