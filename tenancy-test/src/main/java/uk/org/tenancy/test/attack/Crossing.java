@@ -19,12 +19,32 @@ import java.util.Optional;
 record Crossing(World world, Attribute<?, ?> attribute, Object target) {
 
     Optional<Outcome> leak() throws SQLException {
+        if (isCopied()) {
+            return Optional.empty();
+        }
         Outcome attackers = forAttacker();
         if (attackers instanceof Outcome.Leak) {
             return Optional.of(attackers);
         }
         Optional<Outcome> owners = forOwner();
         return owners.isPresent() ? owners : new LookUp(world, target).leak();
+    }
+
+    /** Whether the attacker has a row of its own with the same key now, as keys that start with the tenant allow. */
+    private boolean isCopied() throws SQLException {
+        Setting setting = world.setting();
+        Optional<Table> table = setting.naming()
+                .table(setting.factory().getMetamodel().entity(target.getClass()))
+                .filter(known -> known.column(known.tenantColumn()).isPresent());
+        if (table.isEmpty()) {
+            return false;
+        }
+        String sql = "SELECT 1 FROM " + table.get().name() + " WHERE "
+                + table.get().tenant() + " = "
+                + world.ownRow(table.get()).literal(table.get().tenantColumn()) + " AND "
+                + world.foreignRow(table.get()).where(table.get().ownKey());
+        return setting.sql(
+                world.tenant(), connection -> !Catalogue.column(connection, sql).isEmpty());
     }
 
     /** Whether the owner's row comes out through the link. */

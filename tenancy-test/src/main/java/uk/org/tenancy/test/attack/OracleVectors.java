@@ -5,7 +5,6 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finding out by the errors of the database whether the other tenant has a certain row. */
 final class OracleVectors {
@@ -17,40 +16,11 @@ final class OracleVectors {
                 .trying("oracle-primary-key", "whether a primary key is taken", KeyOracle::primary)
                 .trying("oracle-unique", "whether a unique value is taken", KeyOracle::unique)
                 .trying("oracle-foreign-key", "whether a row to refer to exists", ReferenceOracle::exists)
-                .writing("oracle-persist", "whether an id can be persisted", OracleVectors::persist)
+                .trying("oracle-persist", "whether an id can be persisted", PersistOracle::of)
                 .trying("oracle-collection-keys", "whether keys of collections are taken", KeyOracle::ofCollections)
                 .writing("oracle-own-delete", "whether rows refer to the other's", OracleVectors::referredTo)
                 .writing("oracle-conflict", "whether an upsert meets a conflict", OracleVectors::conflict)
                 .all();
-    }
-
-    private static Outcome persist(World world) {
-        try {
-            return world.jpa("em.persist(new " + world.name() + " with the id " + world.foreignId() + ")", em -> {
-                Object made = new Population(world.setting(), world.attacker().canary(), em)
-                        .another(world.entity(), world.attacker());
-                EntityQuery.ids(world.entity())
-                        .forEach(id -> Members.write(id, made, Members.read(id, world.foreign())));
-                em.persist(made);
-                em.flush();
-                return null;
-            });
-        } catch (RuntimeException refused) {
-            for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException failed
-                        && KeyOracle.DUPLICATE.equals(failed.getSQLState())
-                        && tellsId(world, failed)) {
-                    return new Outcome.Leak("the existence of " + world.foreignId(), world.done());
-                }
-            }
-            throw refused;
-        }
-    }
-
-    private static boolean tellsId(World world, SQLException failed) {
-        String message = String.valueOf(failed.getMessage());
-        return Stream.of(EntityQuery.idValues(world, world.foreign()))
-                .allMatch(value -> message.contains(String.valueOf(value)));
     }
 
     private static Outcome referredTo(World world) throws SQLException {

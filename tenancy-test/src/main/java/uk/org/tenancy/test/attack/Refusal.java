@@ -1,5 +1,6 @@
 package uk.org.tenancy.test.attack;
 
+import jakarta.persistence.EntityExistsException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,12 @@ record Refusal(Throwable error) {
     /** Whether it refers to a row that is not there. */
     boolean isDangling() {
         return states().anyMatch(NO_SUCH_ROW::equals) && !isReferredTo();
+    }
+
+    /** Whether there is such a row already. */
+    boolean isTaken() {
+        return causes().anyMatch(EntityExistsException.class::isInstance)
+                || states().anyMatch(KeyOracle.DUPLICATE::equals);
     }
 
     /** Whether a constraint refused it, so that there was the right to do it. */

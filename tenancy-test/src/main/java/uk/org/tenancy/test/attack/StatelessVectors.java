@@ -13,10 +13,11 @@ final class StatelessVectors {
     static List<Attempt> all() {
         return new Attempts("Hibernate")
                 .reading("hibernate-stateless-get", "stateless session, get", stateless("get"))
-                .writing("hibernate-stateless-insert", "stateless session, insert", changing("insert"))
+                .trying("hibernate-stateless-insert", "stateless session, insert", changing("insert"))
                 .writing("hibernate-stateless-update", "stateless session, update", changing("update"))
                 .writing("hibernate-stateless-upsert", "stateless session, upsert", changing("upsert"))
-                .writing("hibernate-stateless-delete", "stateless session, delete", changing("delete"))
+                .writing(
+                        "hibernate-stateless-delete", "stateless session, delete", Refusal.deleting(changing("delete")))
                 .reading("hibernate-stateless-refresh", "stateless session, refresh", StatelessVectors::refreshed)
                 .all();
     }

@@ -3,7 +3,9 @@ package uk.org.tenancy.test.attack;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,17 +54,21 @@ final class WritingVectors {
                 }));
     }
 
-    /** Does something while the owner's detached entity holds another value, if it holds any that can be changed. */
+    /**
+     * Does something while the owner's detached entity holds another value, if it holds any that can be changed. A provider
+     * may give the entity a new id or version, which are taken back too.
+     */
     static Outcome changed(World world, Supplier<Outcome> work) {
         Optional<SingularAttribute<?, ?>> attribute = changeable(world);
-        @Nullable
-        Object before =
-                attribute.map(known -> Members.read(known, world.foreign())).orElse(null);
+        Map<SingularAttribute<?, ?>, @Nullable Object> before = new HashMap<>();
+        world.entity().getSingularAttributes().stream()
+                .filter(known -> known.isId() || known.isVersion() || attribute.equals(Optional.of(known)))
+                .forEach(known -> before.put(known, Members.read(known, world.foreign())));
         try {
             attribute.ifPresent(known -> change(known, world.foreign()));
             return work.get();
         } finally {
-            attribute.ifPresent(known -> Members.write(known, world.foreign(), before));
+            before.forEach((known, value) -> Members.write(known, world.foreign(), value));
         }
     }
 

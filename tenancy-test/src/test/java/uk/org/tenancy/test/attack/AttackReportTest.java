@@ -47,8 +47,8 @@ class AttackReportTest {
                 report(),
                 report(not("Report", FIND, "no key")),
                 report(held("Report", FIND), held("Vote", MERGE)),
-                report(held("Report", FIND)).expecting(List.of("Report", "Vote"), List.of()),
-                report(held("Report", FIND)).expecting(List.of(), List.of(FIND, MERGE)))) {
+                report(held("Report", FIND)).expecting(List.of("Report", "Vote"), List.of(FIND)),
+                report(held("Report", FIND)).expecting(List.of("Report"), List.of(FIND, MERGE)))) {
             assertThat(incomplete.html())
                     .contains("Not everything was tried.", "does not show that tenants are kept apart")
                     .doesNotContain("Nothing got through");

@@ -49,11 +49,16 @@ final class MapperMistakes {
                         .groups(
                                 Set.of("Hibernate"),
                                 "hibernate-scroll",
+                                "hibernate-stateless-insert",
                                 "hibernate-stateless-update",
                                 "hibernate-stateless-upsert"),
                 Mistake.of(
                                 "rows of two councils are in tables made for one",
                                 Sample.bare().attacked("Report", "Remark", "Officer"))
-                        .groups(Set.of("Links between tenants", "Oracles"), "oracle-persist"));
+                        .groups(Set.of("Links between tenants", "Oracles")),
+                Mistake.of(
+                                "rows of two councils are in tables made for one, which Hibernate reads and writes",
+                                Sample.bare())
+                        .groups(Set.of("Hibernate"), "hibernate-filters"));
     }
 }

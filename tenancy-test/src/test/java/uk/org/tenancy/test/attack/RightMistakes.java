@@ -21,6 +21,21 @@ final class RightMistakes {
                         List.of("sql-functions"),
                         "CREATE FUNCTION everything() RETURNS SETOF remark LANGUAGE sql SECURITY DEFINER " + READ_ALL),
                 right("empties a table", List.of("sql-truncate"), "GRANT TRUNCATE ON remark TO app"),
+                right("sets a sequence", List.of("sequence-set"), "GRANT UPDATE ON SEQUENCE report_seq TO app"),
+                right(
+                        "takes advisory locks",
+                        List.of("advisory-lock"),
+                        "GRANT EXECUTE ON FUNCTION pg_try_advisory_xact_lock(bigint) TO app"),
+                right(
+                        "calls a procedure with the rights of a superuser",
+                        List.of("sql-procedures"),
+                        "CREATE PROCEDURE tidy() LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM remark'"),
+                right(
+                        "is told of every change by a trigger",
+                        List.of("listen"),
+                        "CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+                                + " 'BEGIN PERFORM pg_notify(''remarks'', to_jsonb(NEW)::text); RETURN NEW; END'",
+                        "CREATE TRIGGER tell AFTER UPDATE ON remark FOR EACH ROW EXECUTE FUNCTION tell()"),
                 right("makes triggers", List.of("create-trigger"), "GRANT TRIGGER ON remark TO app"),
                 right(
                         "makes tables",
@@ -69,6 +84,7 @@ final class RightMistakes {
             "alter-policies",
             "create-trigger",
             "create-rule",
+            "sequence-set",
             "sql-drop",
             "sql-truncate");
 

@@ -37,6 +37,7 @@ final class TableMistakes {
                         .groups(
                                 ROWS,
                                 "hibernate-filters",
+                                "hibernate-stateless-insert",
                                 "navigate-own",
                                 "sql-drop",
                                 "sql-functions",
@@ -50,7 +51,7 @@ final class TableMistakes {
                                         .mapped("notices")
                                         .spoilt("ALTER TABLE notice DISABLE ROW LEVEL SECURITY")
                                         .attacked("Notice"))
-                        .groups(Set.of("Writing by SQL"), "sql-drop", "sql-truncate"),
+                        .groups(Set.of("Writing by SQL", "Planting by SQL", "Natural ids"), "sql-drop", "sql-truncate"),
                 Mistake.of(
                                 "no table has row security, on EclipseLink",
                                 Sample.isolated()

@@ -3,7 +3,9 @@ package uk.org.tenancy.test.attack.http;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.TestAbortedException;
+import uk.org.tenancy.test.attack.AttackReport;
 import uk.org.tenancy.test.attack.Outcome;
+import uk.org.tenancy.test.attack.Vector;
 import uk.org.tenancy.test.attack.Verdict;
 
 /**
@@ -141,11 +145,17 @@ public abstract class HttpSuite {
     }
 
     /**
-     * Called in the end, to write a report.
+     * Takes the report when all attacks are done, whatever came of them. Override it to say more, or to store it elsewhere.
      *
-     * @param results the verdicts; unless overridden, nothing is done with them
+     * <p>Unless overridden, it is {@linkplain AttackReport#write() written} to {@code target/tenancy} (with Gradle
+     * {@code build/tenancy}) under the name of this class, and its summary is printed.
+     *
+     * @param report what came of the attacks
+     * @throws IOException if it cannot be stored
      */
-    protected void finished(List<Verdict> results) {}
+    protected void report(AttackReport report) throws IOException {
+        System.out.println(report.summary() + "; see " + report.write());
+    }
 
     /**
      * What has come of the attacks so far, for a report.
@@ -170,9 +180,14 @@ public abstract class HttpSuite {
                                 .map(attempt -> dynamicTest(attempt.vector().name(), () -> attack(attempt, trial)))));
     }
 
+    /** Even if nothing could be tried, so that an older report is not taken for this one. */
     @AfterAll
-    final void finish() {
-        finished(verdicts());
+    final void report() throws IOException {
+        List<Vector> vectors = HttpVectors.all().stream().map(Attempt::vector).toList();
+        report(AttackReport.of(getClass(), "address", Instant.now(), verdicts)
+                .expecting(List.of(addressOf(Side.OWNER).toString()), vectors)
+                .with("Attacked from", addressOf(Side.ATTACKER).toString())
+                .with("Java", Runtime.version().toString()));
     }
 
     private void attack(Attempt attempt, Trial trial) {

@@ -12,6 +12,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import uk.org.tenancy.test.attack.AttackReport;
 import uk.org.tenancy.test.attack.Outcome;
 import uk.org.tenancy.test.attack.Vector;
 import uk.org.tenancy.test.attack.Verdict;
@@ -20,6 +21,7 @@ class HttpSuiteTest {
 
     private static int port;
     private static List<Verdict> reported = List.of();
+    private static String summary = "";
 
     /** Not run by itself. */
     static class Attacked extends BoardSuite {
@@ -33,8 +35,9 @@ class HttpSuiteTest {
         }
 
         @Override
-        protected void finished(List<Verdict> results) {
-            reported = results;
+        protected void report(AttackReport report) {
+            reported = verdicts();
+            summary = report.summary();
         }
     }
 
@@ -57,6 +60,9 @@ class HttpSuiteTest {
             assertThat(results.testEvents().aborted().map(HttpSuiteTest::message))
                     .contains("not applicable: left out by the suite: the board is slow");
         }
+        assertThat(summary)
+                .startsWith("HttpSuiteTest.Attacked: 1 address x 97 ways: ")
+                .contains(" 1 leak");
         assertThat(reported)
                 .hasSameSizeAs(HttpVectors.all())
                 .filteredOn(Verdict::isLeak)
