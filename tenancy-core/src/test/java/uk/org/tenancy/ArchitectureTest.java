@@ -43,6 +43,7 @@ class ArchitectureTest {
                     ROOT + "..",
                     "java..",
                     "javax.crypto..",
+                    "javax.xml..",
                     "org.slf4j..",
                     "com.github.benmanes.caffeine..",
                     "org.jspecify..",
