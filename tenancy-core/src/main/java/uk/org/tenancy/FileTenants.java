@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.org.tenancy.internal.FolderPoll;
 import uk.org.tenancy.internal.Text;
 
 /**
@@ -66,7 +67,7 @@ public final class FileTenants implements TenantSource, AutoCloseable {
 
     private FileTenants(Path folder) {
         this.folder = folder;
-        this.poll = new FolderPoll(folder, FileTenants::isTenantFile, InstantSource.system());
+        this.poll = new FolderPoll(folder, 1, FileTenants::isTenantFile, InstantSource.system());
     }
 
     /**

@@ -1,17 +1,14 @@
 package uk.org.tenancy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.internal.KeyedLines;
 import uk.org.tenancy.internal.Text;
 
 /** Reads the description of one tenant; see {@link FileTenants} for the form. */
@@ -20,11 +17,9 @@ final class TenantFile {
     private static final String KNOWN_KEYS =
             "name.<language>, languages, status, successor, hosts, notice.<language>, code.<register>, attribute.<key>";
     private static final String NAME = "name.";
-    private static final Pattern LINE = Pattern.compile("([^=\\s]+)\\s*=(.*)");
     private static final int MAX_FAULTS = 20;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, KeyedLines.Entry> entries = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Tenant.Builder tenant;
 
@@ -34,8 +29,6 @@ final class TenantFile {
 
     /** What is wrong, and in which line; line 0 stands for the whole file. */
     record Fault(int line, String message) {}
-
-    private record Entry(int line, String value) {}
 
     /** The tenant a file describes, or everything that is wrong with the file. */
     record Reading(@Nullable Tenant tenant, List<Fault> faults) {
@@ -47,7 +40,7 @@ final class TenantFile {
 
     static Reading read(TenantId id, byte[] content) {
         TenantFile file = new TenantFile(id);
-        file.split(content);
+        file.entries.putAll(KeyedLines.read(content, (line, message) -> file.faults.add(new Fault(line, message))));
         file.describe();
         Tenant tenant = file.faults.isEmpty() ? file.tenant.build() : null;
         return new Reading(tenant, file.faultsByLine());
@@ -65,46 +58,6 @@ final class TenantFile {
         return List.copyOf(sorted);
     }
 
-    private void split(byte[] content) {
-        int start = 0;
-        for (int line = 1; start < content.length; line++) {
-            int end = start;
-            while (end < content.length && content[end] != '\n') {
-                end++;
-            }
-            enter(line, ByteBuffer.wrap(content, start, end - start));
-            start = end + 1;
-        }
-    }
-
-    private void enter(int line, ByteBuffer bytes) {
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            if (line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-                text = text.substring(1);
-            }
-            if (!text.isBlank() && !text.stripLeading().startsWith("#")) {
-                enter(line, text);
-            }
-        } catch (CharacterCodingException notUtf8) {
-            faults.add(new Fault(line, "is not UTF-8; save the file in that encoding"));
-        }
-    }
-
-    private void enter(int line, String text) {
-        Matcher matcher = LINE.matcher(text.strip());
-        if (!matcher.matches()) {
-            faults.add(new Fault(line, "is neither 'key = value' nor a comment: " + Text.quote(text.strip())));
-            return;
-        }
-        Entry earlier = entries.putIfAbsent(
-                matcher.group(1), new Entry(line, matcher.group(2).strip()));
-        if (earlier != null) {
-            String key = Text.quote(matcher.group(1));
-            faults.add(new Fault(line, "gives " + key + " again, after line " + earlier.line() + "; keep one of them"));
-        }
-    }
-
     private void describe() {
         List<String> languages = languages();
         if (languages.isEmpty()) {
@@ -120,8 +73,8 @@ final class TenantFile {
     }
 
     private void describeSuccession() {
-        Entry status = entries.get("status");
-        Entry successor = entries.get("successor");
+        KeyedLines.Entry status = entries.get("status");
+        KeyedLines.Entry successor = entries.get("successor");
         if (status == null) {
             return;
         }
@@ -138,7 +91,7 @@ final class TenantFile {
     }
 
     private void take(String key) {
-        Entry entry = entries.get(key);
+        KeyedLines.Entry entry = entries.get(key);
         if (entry == null) {
             return;
         }
@@ -154,7 +107,7 @@ final class TenantFile {
                 .filter(key -> key.startsWith(NAME))
                 .map(key -> key.substring(NAME.length()))
                 .toList();
-        Entry listed = entries.get("languages");
+        KeyedLines.Entry listed = entries.get("languages");
         if (listed == null) {
             if (named.size() > 1) {
                 faults.add(new Fault(

@@ -1,7 +1,8 @@
-package uk.org.tenancy;
+package uk.org.tenancy.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,19 +25,22 @@ import org.jspecify.annotations.Nullable;
  * only when it was left alone between two looks, and its absence only when it was missing twice. A folder that loses all
  * its files at once counts as unreadable. Used by one thread.
  */
-final class FolderPoll {
+public final class FolderPoll {
 
     /** The coarsest clock of a file system: two writes within this time may leave the same trace. */
     private static final Duration GRANULARITY = Duration.ofSeconds(3);
 
     private final Path folder;
+    private final int depth;
     private final Predicate<Path> filter;
     private final InstantSource clock;
     private final Map<Path, Stamp> reported = new TreeMap<>();
     private Map<Path, Stamp> lastLook = Map.of();
 
-    FolderPoll(Path folder, Predicate<Path> filter, InstantSource clock) {
+    /** Looks at files in a folder itself (depth 1) or also in folders inside it. */
+    public FolderPoll(Path folder, int depth, Predicate<Path> filter, InstantSource clock) {
         this.folder = folder;
+        this.depth = depth;
         this.filter = filter;
         this.clock = clock;
     }
@@ -58,20 +62,22 @@ final class FolderPoll {
     }
 
     /** What is new or different, and what is gone. */
-    record Changes(List<Path> written, List<Path> deleted) {
-        boolean isEmpty() {
+    public record Changes(List<Path> written, List<Path> deleted) {
+        /** Whether there is neither. */
+        public boolean isEmpty() {
             return written.isEmpty() && deleted.isEmpty();
         }
     }
 
     /** Takes everything as it is, settled or not. */
-    Changes first() throws IOException {
+    public Changes first() throws IOException {
         lastLook = stamps();
         reported.putAll(lastLook);
         return new Changes(List.copyOf(lastLook.keySet()), List.of());
     }
 
-    Changes next() throws IOException {
+    /** Tells what has changed since it was last told. */
+    public Changes next() throws IOException {
         Map<Path, Stamp> look = stamps();
         if (look.isEmpty() && reported.size() > 1) {
             throw new IOException(
@@ -93,13 +99,13 @@ final class FolderPoll {
     }
 
     /** Whether a file is still as it was at the last look, so that what was read from it since is no mixture. */
-    boolean isAsSeen(Path file) throws IOException {
+    public boolean isAsSeen(Path file) throws IOException {
         Stamp seen = lastLook.getOrDefault(file, Stamp.NONE);
         return stamp(file).filter(seen::sameFile).isPresent();
     }
 
     /** Has a reported file reported again, since it could not be read. */
-    void again(Path file) {
+    public void again(Path file) {
         reported.put(file, Stamp.NONE);
     }
 
@@ -112,7 +118,8 @@ final class FolderPoll {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files =
+                depth == 1 ? Files.list(folder) : Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(filter).sorted().toList();
         } catch (UncheckedIOException unreadable) {
             throw new IOException(unreadable.getMessage(), unreadable);

@@ -1,4 +1,4 @@
-package uk.org.tenancy;
+package uk.org.tenancy.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class FolderPollTest {
     void start() throws IOException {
         file = folder.resolve("a.txt");
         write(file, "one", LONG_AGO);
-        poll = new FolderPoll(folder, any -> any.toString().endsWith(".txt"), () -> now);
+        poll = new FolderPoll(folder, 1, any -> any.toString().endsWith(".txt"), () -> now);
     }
 
     @Test
@@ -204,6 +204,7 @@ class FolderPollTest {
         write(fleeting, "here", LONG_AGO);
         poll = new FolderPoll(
                 folder,
+                1,
                 any -> {
                     deleteIfExists(fleeting);
                     return true;
