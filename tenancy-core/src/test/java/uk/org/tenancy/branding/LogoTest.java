@@ -71,6 +71,14 @@ class LogoTest {
     }
 
     @Test
+    void words_in_a_logo_stay_words() {
+        Logo logo = svg("<g aria-label='\"/>&lt;script>&amp;'/>");
+
+        assertThat(latin(logo.bytes()))
+                .isEqualTo(START + "<g aria-label=\"&quot;/&gt;&lt;script&gt;&amp;\"></g></svg>");
+    }
+
+    @Test
     void a_logo_knows_its_hash_its_type_its_size_and_how_to_be_served() throws IOException {
         Logo logo = Logo.read("logo.png", PictureFiles.logo("transparent.png"));
 

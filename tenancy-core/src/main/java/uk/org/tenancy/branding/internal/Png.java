@@ -109,6 +109,7 @@ final class Png {
             throw new Bytes.Broken("its pixels cannot be unpacked");
         }
         in.expect(!inflater.needsDictionary(), "its pixels cannot be unpacked");
+        in.expect(inflater.getRemaining() == 0, "something is hidden after its pixels");
     }
 
     /** How many bytes the pixels take when unpacked: each row has one byte before it. */

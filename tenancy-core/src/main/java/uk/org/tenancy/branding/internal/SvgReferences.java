@@ -12,6 +12,7 @@ import java.util.Set;
 final class SvgReferences {
 
     private static final long MAX_DRAWN = 20_000;
+    private static final int MAX_DEPTH = 200;
 
     private final Refusals refusals;
     private final Map<String, SvgElement> byId = new HashMap<>();
@@ -46,9 +47,7 @@ final class SvgReferences {
         if (known != null) {
             return known;
         }
-        if (!underWay.add(element)) {
-            refusals.add(
-                    "line " + element.line + " is drawn inside itself; take the reference out that leads back to it");
+        if (!enter(element)) {
             return 0;
         }
         long sum = 1;
@@ -61,6 +60,20 @@ final class SvgReferences {
         underWay.remove(element);
         drawn.put(element, sum);
         return sum;
+    }
+
+    private boolean enter(SvgElement element) {
+        if (underWay.size() == MAX_DEPTH) {
+            refusals.add("line " + element.line + " is reached through more than " + MAX_DEPTH
+                    + " references and groups, which no logo needs; draw it in a simpler way");
+            return false;
+        }
+        boolean first = underWay.add(element);
+        if (!first) {
+            refusals.add(
+                    "line " + element.line + " is drawn inside itself; take the reference out that leads back to it");
+        }
+        return first;
     }
 
     private long countReferred(SvgElement from, String id) {
