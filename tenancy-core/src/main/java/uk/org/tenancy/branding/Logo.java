@@ -2,14 +2,12 @@ package uk.org.tenancy.branding;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import uk.org.tenancy.branding.internal.Picture;
 import uk.org.tenancy.branding.internal.Pictures;
 import uk.org.tenancy.branding.internal.Refusals;
+import uk.org.tenancy.branding.internal.Sha256;
 
 /**
  * A picture of a brand: a logo, an icon, a banner. It is one of SVG, PNG, JPEG, GIF and WebP, tells so by its content, has
@@ -32,7 +30,7 @@ public final class Logo {
 
     private Logo(Picture picture) {
         this.picture = picture;
-        this.sha256 = hash(picture.bytes());
+        this.sha256 = Sha256.of(picture.bytes());
         this.headers = Map.copyOf(headersOf(picture, sha256));
     }
 
@@ -132,14 +130,6 @@ public final class Logo {
         headers.put("Cache-Control", "public, max-age=31536000, immutable");
         headers.put("ETag", '"' + sha256 + '"');
         return headers;
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     @Override

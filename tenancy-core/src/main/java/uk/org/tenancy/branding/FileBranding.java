@@ -1,0 +1,166 @@
+package uk.org.tenancy.branding;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.TenantId;
+import uk.org.tenancy.internal.FolderPoll;
+import uk.org.tenancy.internal.Text;
+
+/**
+ * Brands kept as files that people edit, in folders beside the files of {@link uk.org.tenancy.FileTenants}.
+ *
+ * <pre>{@code
+ * councils/northmoor.properties             the tenant itself
+ * councils/northmoor/brand.properties       its brand; see Branding for what stands in it
+ * councils/northmoor/brand.2027.properties  its brand from the day on that it states as effective-from
+ * councils/northmoor/logo.svg               a picture that these name
+ * councils/_groups/two-moors/...            the same for tenants that say group = two-moors
+ * councils/_service/...                     the same for all
+ * }</pre>
+ *
+ * <p>Each file is a whole: what is in force is the one with the latest day that has come, and nothing of the others. What
+ * comes between {@code brand.} and {@code .properties} is up to the people who keep the files.
+ *
+ * <p>Changes are picked up while the service runs, within about a second of the last write to a file.
+ *
+ * <p>Safe for use by many threads. A daemon thread watches the folder until {@link #close}.
+ */
+public final class FileBranding implements BrandingSource, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileBranding.class);
+    private static final Duration INTERVAL = Duration.ofMillis(400);
+    private static final String SERVICE = "_service";
+    private static final String GROUPS = "_groups";
+    private static final int DEPTH = 3;
+
+    private final Path folder;
+    private final FolderPoll poll;
+    private final List<Consumer<Layer>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(FileBranding::daemon);
+    private volatile String failure = "";
+
+    private FileBranding(Path folder) {
+        this.folder = folder;
+        this.poll = new FolderPoll(folder, DEPTH, this::isOfABrand, InstantSource.system());
+    }
+
+    /**
+     * Brands in the folders inside a folder, which is watched from now on.
+     *
+     * @param folder the folder, such as the one given to {@code FileTenants}
+     * @return the brands
+     * @throws TenancyException if the folder cannot be read
+     */
+    public static FileBranding in(Path folder) {
+        return in(folder, INTERVAL);
+    }
+
+    static FileBranding in(Path folder, Duration interval) {
+        FileBranding branding = new FileBranding(folder);
+        try {
+            branding.poll.first().written().forEach(branding::layerOf);
+        } catch (IOException unreadable) {
+            branding.close();
+            throw new TenancyException(
+                    "the folder of brands '" + folder + "' cannot be read (" + unreadable
+                            + "); create it, or name the right one",
+                    unreadable);
+        }
+        Future<?> unused = branding.watcher.scheduleWithFixedDelay(
+                branding::watch, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return branding;
+    }
+
+    @Override
+    public List<Branding> versions(Layer layer) {
+        return new BrandFolder(folder, folder.resolve(nameOf(layer))).read();
+    }
+
+    @Override
+    public boolean onChange(Consumer<Layer> listener) {
+        listeners.add(listener);
+        return true;
+    }
+
+    /** Stops watching the folder. */
+    @Override
+    public void close() {
+        watcher.shutdown();
+    }
+
+    // Nothing may escape: the executor would drop the watch without a word.
+    private void watch() {
+        try {
+            look();
+            failure = "";
+        } catch (IOException | RuntimeException | Error failed) {
+            if (!failure.equals(failed.toString())) {
+                failure = failed.toString();
+                LOG.error("the folder of brands '{}' cannot be read, all brands stay as they were", folder, failed);
+            }
+        }
+    }
+
+    private void look() throws IOException {
+        FolderPoll.Changes changes = poll.next();
+        Set<Layer> layers = new LinkedHashSet<>();
+        Stream.concat(changes.written().stream(), changes.deleted().stream())
+                .forEach(file -> layerOf(file).ifPresent(layers::add));
+        layers.forEach(layer -> listeners.forEach(listener -> listener.accept(layer)));
+    }
+
+    private boolean isOfABrand(Path file) {
+        Path inside = folder.relativize(file);
+        return inside.getNameCount() > 1
+                && StreamSupport.stream(inside.spliterator(), false)
+                        .noneMatch(part -> part.toString().startsWith("."))
+                && Files.isRegularFile(file);
+    }
+
+    private Optional<Layer> layerOf(Path file) {
+        Path inside = folder.relativize(file);
+        String name = inside.getName(0).toString();
+        if (name.equals(SERVICE)) {
+            return Optional.of(Layer.SERVICE);
+        } else if (name.equals(GROUPS)) {
+            return Optional.of(inside.getName(1).toString())
+                    .filter(TenantId::isValid)
+                    .map(Layer.Group::new);
+        } else if (TenantId.isValid(name)) {
+            return Optional.of(new Layer.Own(TenantId.of(name)));
+        }
+        LOG.warn("{} belongs to no brand: the folder {} is not named after a tenant", file, Text.quote(name));
+        return Optional.empty();
+    }
+
+    private static String nameOf(Layer layer) {
+        if (layer instanceof Layer.Group group) {
+            return GROUPS + "/" + group.name();
+        }
+        return layer instanceof Layer.Own own ? own.id().value() : SERVICE;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "tenancy-brand-files");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
