@@ -183,6 +183,24 @@ public final class TenancyRules {
         return entities(type -> Entities.undeclared(type, isDeclared));
     }
 
+    /**
+     * Each attribute of an entity, mapped superclass or embeddable is declared personal data or not: with
+     * {@link uk.org.tenancy.privacy.PersonalData} or {@link uk.org.tenancy.privacy.NotPersonal}, on its field, its getter or
+     * its class. Ids that are numbers, versions, and references to other entities need not be.
+     *
+     * @param packages whose entities hold no tenant's rows, such as reference data
+     * @return the rule
+     */
+    public static ArchRule personalDataIsDeclared(String... packages) {
+        return rule(
+                "say of each attribute whether it is personal data",
+                PersonalAttributes::undeclared,
+                "what nobody has declared is missing when a person asks for their data, and stays when it is to be erased"
+                        + " (UK GDPR, Articles 15 and 17). Annotate the attribute with @PersonalData(\"contact details\") or the"
+                        + " like, or with @NotPersonal",
+                packages);
+    }
+
     private static ArchRule entities(Function<JavaClass, Stream<String>> undeclared) {
         return rule(
                 "map declared tables only",

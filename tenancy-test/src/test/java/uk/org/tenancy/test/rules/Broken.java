@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
@@ -42,6 +44,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
+import uk.org.tenancy.privacy.NotPersonal;
 
 /** Classes of which each breaks one rule and no other. */
 final class Broken {
@@ -290,6 +293,7 @@ final class Broken {
         @Id
         Long id;
 
+        @NotPersonal
         @ElementCollection
         @CollectionTable(name = "report_tag")
         List<String> tags = new ArrayList<>();
@@ -301,5 +305,58 @@ final class Broken {
     static class HasSecondaryTable {
         @Id
         Long id;
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasUndeclaredColumn {
+        @Id
+        Long id;
+
+        String email;
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasUndeclaredCollection {
+        @Id
+        Long id;
+
+        @ElementCollection
+        @CollectionTable(name = "category")
+        List<String> telephones;
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasNameForId {
+        @Id
+        String userName;
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasUndeclaredProperty {
+        private Long id;
+        private String email;
+
+        @Id
+        public Long getId() {
+            return id;
+        }
+
+        public String getEmail() {
+            return email;
+        }
+    }
+
+    @Embeddable
+    static class IsUndeclaredPart {
+        String postcode;
+    }
+
+    @MappedSuperclass
+    static class IsUndeclaredParent {
+        String createdBy;
     }
 }

@@ -4,18 +4,24 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.StaticMetamodel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -37,6 +43,10 @@ import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.context.Propagation;
 import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.privacy.NotPersonal;
+import uk.org.tenancy.privacy.Party;
+import uk.org.tenancy.privacy.PersonalData;
+import uk.org.tenancy.privacy.Provenance;
 
 /** Classes that do the same as those of {@link Broken}, and break no rule. */
 final class Clean {
@@ -199,6 +209,7 @@ final class Clean {
 
         @ElementCollection
         @CollectionTable(name = "category")
+        @NotPersonal
         List<String> categories = new ArrayList<>();
     }
 
@@ -216,4 +227,65 @@ final class Clean {
 
     @Entity
     static class Subcategory extends Category {}
+
+    @Entity
+    @Table(name = "category")
+    static class SaysWhatIsPersonal {
+        @Id
+        UUID id;
+
+        @Version
+        int version;
+
+        @PersonalData(value = "contact details", party = Party.THIRD_PARTY)
+        String email;
+
+        @NotPersonal("a place")
+        String street;
+
+        @ManyToOne
+        Category category;
+
+        Address address;
+
+        transient String shown;
+
+        @Transient
+        String greeting;
+    }
+
+    @Embeddable
+    @PersonalData(value = "contact details", provenance = Provenance.OBSERVED)
+    static class Address {
+        String postcode;
+    }
+
+    @Entity
+    @Table(name = "category")
+    static class SaysItOfProperties {
+        private Long id;
+        private String email;
+        private boolean member;
+
+        @Id
+        public Long getId() {
+            return id;
+        }
+
+        @PersonalData("contact details")
+        public String getEmail() {
+            return email;
+        }
+
+        @PersonalData("membership")
+        public boolean isMember() {
+            return member;
+        }
+    }
+
+    @MappedSuperclass
+    @NotPersonal
+    static class HasNothingPersonal {
+        String colour;
+    }
 }

@@ -27,7 +27,8 @@ class TenancyRulesTest {
             "thread locals", TenancyRules.noThreadLocals(),
             "static state", TenancyRules.noStaticState(),
             "caches", TenancyRules.cachesKnowTheTenant(),
-            "entities", TenancyRules.entitiesAreDeclared("report", "public.report_update", "category"));
+            "entities", TenancyRules.entitiesAreDeclared("report", "public.report_update", "category"),
+            "personal data", TenancyRules.personalDataIsDeclared());
 
     static final List<Arguments> BROKEN = List.of(
             Arguments.of("jdbc", Broken.UsesDataSource.class, "javax.sql.DataSource"),
@@ -70,7 +71,13 @@ class TenancyRulesTest {
             Arguments.of("entities", Broken.HasSecondaryTable.class, "the table 'report_text'"),
             Arguments.of("entities", Broken.IsNotDeclared.class, "the table 'audit_note'"),
             Arguments.of("entities", Broken.IsNotDeclaredByName.class, "the table 'note'"),
-            Arguments.of("entities", Broken.PhotoReport.class, "the table 'PhotoReport'"));
+            Arguments.of("entities", Broken.PhotoReport.class, "the table 'PhotoReport'"),
+            Arguments.of("personal data", Broken.HasUndeclaredColumn.class, "HasUndeclaredColumn.email"),
+            Arguments.of("personal data", Broken.HasUndeclaredCollection.class, "HasUndeclaredCollection.telephones"),
+            Arguments.of("personal data", Broken.HasNameForId.class, "HasNameForId.userName"),
+            Arguments.of("personal data", Broken.HasUndeclaredProperty.class, "HasUndeclaredProperty.email"),
+            Arguments.of("personal data", Broken.IsUndeclaredPart.class, "IsUndeclaredPart.postcode"),
+            Arguments.of("personal data", Broken.IsUndeclaredParent.class, "IsUndeclaredParent.createdBy"));
 
     @ParameterizedTest
     @FieldSource("BROKEN")
