@@ -149,6 +149,7 @@ final class Catalogue {
     private static TableState table(ResultSet row, List<TableState.Policy> policies) throws SQLException {
         String kind = row.getString("kind");
         return new TableState(
+                row.getLong("oid"),
                 new TableName(row.getString("nspname"), row.getString("relname")),
                 row.getString("relkind"),
                 kind == null ? null : TableKind.valueOf(kind),

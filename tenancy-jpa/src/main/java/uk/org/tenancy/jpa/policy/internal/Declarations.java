@@ -107,6 +107,14 @@ public record Declarations(
     }
 
     private List<List<String>> protection(Connection connection) throws SQLException {
+        return existing(connection).stream()
+                .filter(table -> table.declared() == TableKind.TENANT_OWNED)
+                .sorted(Comparator.comparing(TableState::descendant))
+                .map(table -> Protection.statements(table, bound))
+                .toList();
+    }
+
+    List<TableState> existing(Connection connection) throws SQLException {
         List<TableState> found = Catalogue.tables(connection);
         Set<TableName> names = found.stream().map(TableState::name).collect(Collectors.toSet());
         kinds.forEach((table, kind) -> {
@@ -115,14 +123,10 @@ public record Declarations(
                         + " but does not exist; create it first, or name it as 'schema.table'");
             }
         });
-        return found.stream()
-                .filter(table -> table.declared() == TableKind.TENANT_OWNED)
-                .sorted(Comparator.comparing(TableState::descendant))
-                .map(table -> Protection.statements(table, bound))
-                .toList();
+        return found;
     }
 
-    private List<String> rights() {
+    List<String> rights() {
         List<String> statements = new ArrayList<>();
         kinds.keySet().stream().map(TableName::schema).distinct().forEach(schema -> {
             statements.addAll(TenancySql.schemaGrants(schema, role));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads which keys of tenant-owned tables lack the tenant, and the statements that put it in front. Everything else about a
@@ -17,9 +18,12 @@ final class Keys {
     // with names, which may hold brackets, so its beginning is written anew.
     private static final String LACKING = """
             , lacking AS (
-                SELECT t.sql, t.name, i.indexrelid, i.indisclustered, i.indisreplident,
-                       format('%I.%I', n.nspname, x.relname) AS index_sql, x.relname, x.relkind, x.reloptions, m.amname,
-                       c.oid AS constraint_oid, c.contype, pg_get_constraintdef(c.oid) AS definition
+                SELECT t.oid AS table_oid, t.sql, t.name, i.indexrelid, i.indisclustered, i.indisreplident, i.indimmediate,
+                       format('%I.%I', n.nspname, x.relname) AS index_sql, x.relname, x.relkind, x.reloptions,
+                       c.oid AS constraint_oid, c.contype, pg_get_constraintdef(c.oid) AS definition,
+                       format('USING %I (', m.amname) AS begins, substr(pg_get_indexdef(x.oid), 1 + length(format(
+                           'CREATE UNIQUE INDEX %I ON %s%s USING %I (', x.relname,
+                           CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, t.sql, m.amname))) AS rest
                 FROM tenant_owned t
                 JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
                 JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
@@ -30,17 +34,17 @@ final class Keys {
                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid
                       AND a.attname = 'tenant_id' AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1]))),
             key AS (
-                SELECT indexrelid, relname, name, array_remove(ARRAY[
+                SELECT *, array_remove(ARRAY[
                         CASE WHEN constraint_oid IS NULL THEN format('DROP INDEX %s', index_sql) END,
                         CASE WHEN constraint_oid IS NULL
-                            THEN format('CREATE UNIQUE INDEX %I ON %s USING %I (tenant_id, %s', relname, sql, amname,
-                                substr(pg_get_indexdef(indexrelid), 1 + length(format(
-                                    'CREATE UNIQUE INDEX %I ON %s%s USING %I (', relname,
-                                    CASE relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, sql, amname))))
+                            THEN format('CREATE UNIQUE INDEX %I ON %s %s', relname, sql, wider_index)
                             ELSE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s', sql, relname, relname,
-                                overlay(definition PLACING
-                                    CASE contype WHEN 'x' THEN '(tenant_id WITH =, ' ELSE '(tenant_id, ' END
-                                    FROM position('(' IN definition) FOR 1)) END,
+                                wider) END] || hangs_on, NULL) AS make
+                FROM lacking
+                CROSS JOIN LATERAL (SELECT begins || rest AS former_index, begins || 'tenant_id, ' || rest AS wider_index,
+                    overlay(definition PLACING CASE contype WHEN 'x' THEN '(tenant_id WITH =, ' ELSE '(tenant_id, ' END
+                        FROM position('(' IN definition) FOR 1) AS wider,
+                    array_remove(ARRAY[
                         CASE WHEN constraint_oid IS NOT NULL AND reloptions IS NOT NULL
                             THEN format('ALTER INDEX %s SET (%s)', index_sql, array_to_string(reloptions, ', ')) END,
                         CASE WHEN indisreplident
@@ -49,8 +53,7 @@ final class Keys {
                         format('COMMENT ON CONSTRAINT %I ON %s IS ', relname, sql)
                             || quote_literal(obj_description(constraint_oid, 'pg_constraint')),
                         format('COMMENT ON INDEX %s IS ', index_sql)
-                            || quote_literal(obj_description(indexrelid, 'pg_class'))], NULL) AS make
-                FROM lacking),
+                            || quote_literal(obj_description(indexrelid, 'pg_class'))], NULL) AS hangs_on) AS words),
             """;
 
     // A foreign key is checked under the policies of a table that is forced to obey them, so it would not see the
@@ -82,7 +85,8 @@ final class Keys {
                       JOIN pg_catalog.pg_attribute t ON t.attrelid = c.confrelid AND t.attnum = k.other
                       WHERE t.attname = 'tenant_id' AND (f.attname = 'tenant_id' OR source.oid IS NULL))),
             link AS (
-                SELECT conindid, conname, from_name, to_name,
+                SELECT conindid, conrelid, confrelid, conname, from_name, to_name, from_sql, to_sql, body, state,
+                       pg_get_constraintdef(oid) AS former,
                        CASE WHEN foreign_source THEN format('foreign key %I of %s refers to the tenant-owned %s, but %s is not'
                                 ' tenant-owned itself. Declare it tenant-owned, or drop the foreign key',
                                 conname, from_name, to_name, from_name)
@@ -99,25 +103,27 @@ final class Keys {
                        END AS refusal,
                        format('ALTER TABLE %s DROP CONSTRAINT %I', from_sql, conname) AS drop,
                        tables,
-                       array_remove(ARRAY[format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (tenant_id, %s) REFERENCES %s'
-                           ' (tenant_id, %s)', from_sql, conname,
-                           array_to_string(own[:cardinality(own) - 1] || (period || own[cardinality(own)]), ', '), to_sql,
-                           array_to_string(other[:cardinality(own) - 1] || (period || other[cardinality(own)]), ', '))
-                           || CASE confupdtype WHEN 'r' THEN ' ON UPDATE RESTRICT' WHEN 'c' THEN ' ON UPDATE CASCADE'
+                       array_remove(ARRAY[format('ALTER TABLE %s ADD CONSTRAINT %I %s%s', from_sql, conname, body, state),
+                           remark], NULL) AS make, remark
+                FROM crossing
+                CROSS JOIN LATERAL (SELECT
+                    coalesce((to_jsonb(crossing) ->> 'conenforced')::boolean, true) AS enforced,
+                    CASE WHEN (to_jsonb(crossing) ->> 'conperiod')::boolean THEN 'PERIOD ' ELSE '' END AS period,
+                    format('COMMENT ON CONSTRAINT %I ON %s IS ', conname, from_sql)
+                        || quote_literal(obj_description(oid, 'pg_constraint')) AS remark) AS later
+                CROSS JOIN LATERAL (SELECT
+                    format('FOREIGN KEY (tenant_id, %s) REFERENCES %s (tenant_id, %s)',
+                        array_to_string(own[:cardinality(own) - 1] || (period || own[cardinality(own)]), ', '), to_sql,
+                        array_to_string(other[:cardinality(own) - 1] || (period || other[cardinality(own)]), ', '))
+                        || CASE confupdtype WHEN 'r' THEN ' ON UPDATE RESTRICT' WHEN 'c' THEN ' ON UPDATE CASCADE'
                                ELSE '' END
                            || CASE confdeltype WHEN 'r' THEN ' ON DELETE RESTRICT' WHEN 'c' THEN ' ON DELETE CASCADE'
                                WHEN 'n' THEN format(' ON DELETE SET NULL (%s)', emptied)
                                WHEN 'd' THEN format(' ON DELETE SET DEFAULT (%s)', emptied) ELSE '' END
                            || CASE WHEN condeferrable THEN ' DEFERRABLE' ELSE '' END
-                           || CASE WHEN condeferred THEN ' INITIALLY DEFERRED' ELSE '' END
-                           || CASE WHEN NOT enforced THEN ' NOT ENFORCED'
-                               WHEN NOT convalidated THEN ' NOT VALID' ELSE '' END,
-                           format('COMMENT ON CONSTRAINT %I ON %s IS ', conname, from_sql)
-                           || quote_literal(obj_description(oid, 'pg_constraint'))], NULL) AS make
-                FROM crossing
-                CROSS JOIN LATERAL (SELECT
-                    coalesce((to_jsonb(crossing) ->> 'conenforced')::boolean, true) AS enforced,
-                    CASE WHEN (to_jsonb(crossing) ->> 'conperiod')::boolean THEN 'PERIOD ' ELSE '' END AS period) AS later)
+                           || CASE WHEN condeferred THEN ' INITIALLY DEFERRED' ELSE '' END AS body,
+                    CASE WHEN NOT enforced THEN ' NOT ENFORCED' WHEN NOT convalidated THEN ' NOT VALID' ELSE '' END AS state)
+                    AS words)
             """;
 
     private static final String CHANGES = Catalogue.WITH_TENANT_OWNED + LACKING + LINKS;
@@ -152,6 +158,21 @@ final class Keys {
                 FROM link l) AS finding
             ORDER BY turn, subject""";
 
+    private static final String WIDER_KEYS = CHANGES + """
+            SELECT table_oid, indexrelid, sql, index_sql, relname, coalesce(contype, 'i')::text AS kind, indimmediate,
+                   relkind = 'I' AS partitioned, coalesce(definition, '') AS former, coalesce(wider, '') AS wider,
+                   former_index, wider_index, hangs_on
+            FROM key ORDER BY name, relname""";
+
+    private static final String WIDER_LINKS = CHANGES + """
+            SELECT conrelid, confrelid, conindid, from_sql, to_sql, conname, s.relkind = 'p' AS partitioned,
+                   t.relkind = 'p' AS target_partitioned,
+                   regexp_replace(former, ' (NOT VALID|NOT ENFORCED)$', '') AS former, body, state, remark
+            FROM link
+            JOIN pg_catalog.pg_class s ON s.oid = conrelid
+            JOIN pg_catalog.pg_class t ON t.oid = confrelid
+            WHERE refusal IS NULL ORDER BY from_name, conname""";
+
     private static final String REFUSALS =
             CHANGES + "SELECT refusal FROM link WHERE refusal IS NOT NULL ORDER BY refusal";
 
@@ -180,21 +201,72 @@ final class Keys {
      * @throws IllegalStateException if a foreign key cannot have the tenant
      */
     static List<String> statements(Connection connection) throws SQLException {
-        List<String> refusals = texts(connection, REFUSALS);
+        List<String> refusals = refusals(connection);
         if (!refusals.isEmpty()) {
             throw new IllegalStateException(String.join("; ", refusals) + "; nothing was changed");
         }
         return texts(connection, STATEMENTS);
     }
 
+    static List<String> refusals(Connection connection) throws SQLException {
+        return texts(connection, REFUSALS);
+    }
+
+    static List<KeyChange> changes(Connection connection) throws SQLException {
+        return rows(
+                connection,
+                WIDER_KEYS,
+                row -> new KeyChange(
+                        row.getLong("table_oid"),
+                        row.getLong("indexrelid"),
+                        row.getString("sql"),
+                        row.getString("index_sql"),
+                        row.getString("relname"),
+                        row.getString("kind").charAt(0),
+                        row.getBoolean("indimmediate"),
+                        row.getBoolean("partitioned"),
+                        row.getString("former"),
+                        row.getString("wider"),
+                        row.getString("former_index"),
+                        row.getString("wider_index"),
+                        List.of((String[]) row.getArray("hangs_on").getArray())));
+    }
+
+    static List<LinkChange> links(Connection connection) throws SQLException {
+        return rows(
+                connection,
+                WIDER_LINKS,
+                row -> new LinkChange(
+                        row.getLong("conrelid"),
+                        row.getLong("confrelid"),
+                        row.getLong("conindid"),
+                        row.getString("from_sql"),
+                        row.getString("to_sql"),
+                        row.getString("conname"),
+                        row.getBoolean("partitioned"),
+                        row.getBoolean("target_partitioned"),
+                        row.getString("former"),
+                        row.getString("body"),
+                        row.getString("state"),
+                        Stream.ofNullable(row.getString("remark")).toList()));
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     private static List<String> texts(Connection connection, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
+        return rows(connection, query, row -> row.getString(1));
+    }
+
+    private static <T> List<T> rows(Connection connection, String query, Reader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                texts.add(row.getString(1));
+                rows.add(reader.read(row));
             }
         }
-        return texts;
+        return rows;
     }
 }

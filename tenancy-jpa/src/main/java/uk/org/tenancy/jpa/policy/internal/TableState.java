@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the catalogue says of one table or view.
  *
+ * @param id its oid
  * @param name its name
  * @param type the catalogue's letter for its type: {@code r} table, {@code p} partitioned table, {@code v} view,
  *     {@code m} materialized view, {@code f} foreign table
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies its row policies
  */
 record TableState(
+        long id,
         TableName name,
         String type,
         @Nullable TableKind declared,
