@@ -8,6 +8,7 @@ import java.util.List;
  * @param tableId the oid of the table
  * @param indexId the oid of the key's index
  * @param table the table
+ * @param schema the schema of the table and its indexes, not quoted
  * @param index the key's index
  * @param name the name of the key, not quoted
  * @param kind {@code p} primary key, {@code u} unique constraint, {@code x} exclusion constraint, {@code i} unique index
@@ -23,6 +24,7 @@ public record KeyChange(
         long tableId,
         long indexId,
         String table,
+        String schema,
         String index,
         String name,
         char kind,

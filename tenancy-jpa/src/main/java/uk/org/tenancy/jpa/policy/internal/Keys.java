@@ -18,7 +18,7 @@ final class Keys {
     // with names, which may hold brackets, so its beginning is written anew.
     private static final String LACKING = """
             , lacking AS (
-                SELECT t.oid AS table_oid, t.sql, t.name, i.indexrelid, i.indisclustered, i.indisreplident, i.indimmediate,
+                SELECT t.oid AS table_oid, n.nspname, t.sql, t.name, i.indexrelid, i.indisclustered, i.indisreplident, i.indimmediate,
                        format('%I.%I', n.nspname, x.relname) AS index_sql, x.relname, x.relkind, x.reloptions,
                        c.oid AS constraint_oid, c.contype, pg_get_constraintdef(c.oid) AS definition,
                        format('USING %I (', m.amname) AS begins, substr(pg_get_indexdef(x.oid), 1 + length(format(
@@ -159,7 +159,7 @@ final class Keys {
             ORDER BY turn, subject""";
 
     private static final String WIDER_KEYS = CHANGES + """
-            SELECT table_oid, indexrelid, sql, index_sql, relname, coalesce(contype, 'i')::text AS kind, indimmediate,
+            SELECT table_oid, indexrelid, sql, nspname, index_sql, relname, coalesce(contype, 'i')::text AS kind, indimmediate,
                    relkind = 'I' AS partitioned, coalesce(definition, '') AS former, coalesce(wider, '') AS wider,
                    former_index, wider_index, hangs_on
             FROM key ORDER BY name, relname""";
@@ -220,6 +220,7 @@ final class Keys {
                         row.getLong("table_oid"),
                         row.getLong("indexrelid"),
                         row.getString("sql"),
+                        row.getString("nspname"),
                         row.getString("index_sql"),
                         row.getString("relname"),
                         row.getString("kind").charAt(0),

@@ -1,0 +1,46 @@
+package uk.org.tenancy.jpa.convert.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import uk.org.tenancy.jpa.policy.internal.Blueprint;
+import uk.org.tenancy.jpa.policy.internal.Declarations;
+
+/** Looks for what makes a conversion impossible until the schema is changed by hand. */
+final class Obstacles {
+
+    private static final String VIEWS_ON_KEYS = """
+            SELECT format('view %s groups by the primary key %I of %s and shows other columns, which the key that starts with'
+                ' the tenant would not allow. Name all columns in its GROUP BY', w.ev_class::regclass, c.conname,
+                c.conrelid::regclass)
+            FROM pg_catalog.pg_depend d
+            JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+            JOIN pg_catalog.pg_constraint c ON c.oid = d.refobjid
+            WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_constraint'::regclass
+              AND c.conrelid = ANY (?)
+            ORDER BY 1""";
+
+    private static final String ROLE = """
+            SELECT 'there is no role ' || name || '. Create the role with which the application will log in, or name another'
+            FROM (SELECT ?::text AS name) AS wanted
+            WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name)""";
+
+    private Obstacles() {}
+
+    static List<String> of(Connection connection, Declarations declarations) throws SQLException {
+        List<String> role = Rows.texts(connection, ROLE, declarations.role());
+        if (!role.isEmpty()) {
+            return role;
+        }
+        Blueprint blueprint = Blueprint.of(connection, declarations);
+        List<String> obstacles = new ArrayList<>(blueprint.refusals());
+        blueprint.tables().stream()
+                .filter(table -> table.prepared())
+                .forEach(table -> obstacles.add("table " + table.name()
+                        + " has a column tenant_id already. Rename it, or drop it if nobody needs it"));
+        obstacles.addAll(Rows.texts(connection, VIEWS_ON_KEYS, (Object)
+                blueprint.tables().stream().map(table -> table.id()).toArray(Long[]::new)));
+        return obstacles;
+    }
+}

@@ -1,0 +1,128 @@
+package uk.org.tenancy.jpa.convert.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import uk.org.tenancy.jpa.policy.internal.TableKind;
+
+/** Tells of which kind tables seem to be, and why. In doubt a table is tenant-owned, since that keeps tenants apart. */
+public final class Proposer {
+
+    private static final Set<String> HISTORIES =
+            Set.of("flyway_schema_history", "schema_version", "databasechangelog", "databasechangeloglock");
+    private static final long FEW_ROWS = 5_000;
+
+    private final List<Inventory.Entry> tables;
+    private final Set<Long> owned = new HashSet<>();
+
+    private Proposer(List<Inventory.Entry> tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * A proposal for one table.
+     *
+     * @param table the table
+     * @param kind of which kind it seems to be
+     * @param reason why
+     */
+    public record Line(String table, TableKind kind, String reason) {}
+
+    /**
+     * Proposes a kind for each table.
+     *
+     * @param tables the tables
+     * @return the proposals, in the same order
+     */
+    public static List<Line> propose(List<Inventory.Entry> tables) {
+        Proposer proposer = new Proposer(tables);
+        proposer.findOwned();
+        List<Line> lines = new ArrayList<>();
+        tables.forEach(table -> lines.add(proposer.line(table)));
+        return lines;
+    }
+
+    // What refers to a tenant's rows cannot be shared, so whatever leads to such a table is owned as well.
+    private void findOwned() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Inventory.Entry table : tables) {
+                if (!owned.contains(table.id())
+                        && isTable(table)
+                        && !isPlatform(table)
+                        && (!seemsReference(table) || refersToOwned(table))) {
+                    owned.add(table.id());
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private Line line(Inventory.Entry table) {
+        if (owned.contains(table.id())) {
+            return new Line(table.name(), TableKind.TENANT_OWNED, whyOwned(table));
+        }
+        return table.type().equals("v")
+                ? new Line(table.name(), TableKind.SHARED, "a view: its owner is held back by the policies as well")
+                : isPlatform(table)
+                        ? new Line(table.name(), TableKind.PLATFORM, whyPlatform(table))
+                        : new Line(table.name(), TableKind.SHARED, whyShared(table));
+    }
+
+    private static boolean isTable(Inventory.Entry table) {
+        return table.type().equals("r") || table.type().equals("p");
+    }
+
+    private static boolean isPlatform(Inventory.Entry table) {
+        return !isTable(table) && !table.type().equals("v") || isHistory(table) || !table.reachable();
+    }
+
+    private static boolean isHistory(Inventory.Entry table) {
+        String name = table.name().substring(table.name().lastIndexOf('.') + 1);
+        return HISTORIES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean seemsReference(Inventory.Entry table) {
+        return !table.writable()
+                || (table.rows() <= FEW_ROWS && table.referredBy() > 0 && table.changes() == 0 && !table.numbered());
+    }
+
+    private boolean refersToOwned(Inventory.Entry table) {
+        return table.refersTo().stream().anyMatch(owned::contains);
+    }
+
+    private String whyOwned(Inventory.Entry table) {
+        String size = count(table.rows(), "row") + "; ";
+        return size
+                + (seemsReference(table)
+                        ? "looks like reference data, but refers to a tenant-owned table"
+                        : table.changes() > 0
+                                ? "the application writes it, and " + count(table.changes(), "row") + " changed"
+                                : "the application writes it");
+    }
+
+    private static String whyPlatform(Inventory.Entry table) {
+        return switch (table.type()) {
+            case "m" -> "a materialized view holds a copy of rows that no policy guards";
+            case "f" -> "a foreign table has no policies";
+            default ->
+                isHistory(table) ? "belongs to the migration tool" : "the application's role may not read or write it";
+        };
+    }
+
+    private static String whyShared(Inventory.Entry table) {
+        String by = table.referredBy() == 0 ? "" : "; " + count(table.referredBy(), "table") + " refer to it";
+        return count(table.rows(), "row")
+                + by
+                + (table.writable()
+                        ? "; its keys are not numbered and no row was ever changed. Make sure that the application does not write it"
+                        : "; the application may only read it");
+    }
+
+    private static String count(long number, String thing) {
+        return String.format(Locale.ENGLISH, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+}
