@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.convert.internal.Patience;
 import uk.org.tenancy.jpa.convert.internal.PlanMaker;
 import uk.org.tenancy.jpa.convert.internal.Runner;
+import uk.org.tenancy.jpa.convert.internal.Scripts;
 import uk.org.tenancy.jpa.convert.plan.Progress;
+import uk.org.tenancy.jpa.convert.plan.ScriptFormat;
 import uk.org.tenancy.jpa.convert.plan.Stage;
 import uk.org.tenancy.jpa.convert.plan.Step;
 
@@ -151,6 +154,18 @@ public final class ConversionPlan {
         } catch (SQLException failed) {
             throw stopped("undoing stage " + stage.id() + " stopped", failed);
         }
+    }
+
+    /**
+     * Writes the plan as files to be read, and to be run by another tool instead of {@link #run}. Statements that wait for a
+     * lock try again by themselves.
+     *
+     * @param format for which tool
+     * @param firstVersion the number of the first migration, for tools that number them
+     * @return the texts of the files by their names: one for each stage, and one for the way back
+     */
+    public SortedMap<String, String> scripts(ScriptFormat format, int firstVersion) {
+        return new Scripts(steps, patience).files(format, firstVersion);
     }
 
     private Runner runner(DataSource owner, Progress progress) {

@@ -58,15 +58,20 @@ record DecisionFile(String role, String tenant, SortedMap<String, DecisionFile.L
         }
         String name = line.substring(0, equals).strip();
         String[] value = line.substring(equals + 1).split("#", 2);
+        Object earlier = keys.contains(name)
+                ? settings.put(name, value[0].strip())
+                : lines.put(name, new Line(kind(value[0].strip(), number), value.length > 1 ? value[1].strip() : ""));
+        if (earlier != null) {
+            throw wrong(number, name + " was decided above; leave one of the two lines");
+        }
+    }
+
+    private static TableKind kind(String word, int number) {
         try {
-            Object earlier = keys.contains(name)
-                    ? settings.put(name, value[0].strip())
-                    : lines.put(name, new Line(kind(value[0].strip()), value.length > 1 ? value[1].strip() : ""));
-            if (earlier != null) {
-                throw wrong(number, name + " was decided above; leave one of the two lines");
-            }
+            return kind(word);
         } catch (IllegalArgumentException unknown) {
-            throw unknown.getMessage().startsWith("line ") ? unknown : wrong(number, unknown.getMessage());
+            throw new IllegalArgumentException(
+                    "line " + number + " of the decisions: " + unknown.getMessage(), unknown);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -75,7 +76,9 @@ public final class Decisions {
         SortedMap<String, DecisionFile.Line> lines = new TreeMap<>();
         DecisionFile.read(text, List.of(ROLE, TENANT), settings, lines);
         return new Decisions(new DecisionFile(
-                settings.get(ROLE), TenantId.of(settings.get(TENANT)).value(), lines));
+                Objects.requireNonNull(settings.get(ROLE)),
+                TenantId.of(Objects.requireNonNull(settings.get(TENANT))).value(),
+                lines));
     }
 
     /**

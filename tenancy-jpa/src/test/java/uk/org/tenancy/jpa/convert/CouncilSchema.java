@@ -132,7 +132,7 @@ final class CouncilSchema {
         "INSERT INTO permit VALUES ('P1', 'Jo')",
         "INSERT INTO permit_step VALUES ('P1', 1)",
         "REFRESH MATERIALIZED VIEW report_count",
-        "ANALYZE"
+        "ANALYZE report, report_update, category, ward, tag"
     };
 
     private static final String[] RIGHTS = {

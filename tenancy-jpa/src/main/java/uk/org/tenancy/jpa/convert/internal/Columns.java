@@ -42,7 +42,7 @@ record Columns(List<TableShape> tables, int first, Facts facts) {
                 .map(table -> steps.beside(
                         "let the planner know the tenants of " + table.name(),
                         Estimate.sample(facts.rowsOf(table.id())),
-                        "false",
+                        Steps.CANNOT_TELL,
                         List.of("ANALYZE " + table.name().sql())))
                 .toList();
     }

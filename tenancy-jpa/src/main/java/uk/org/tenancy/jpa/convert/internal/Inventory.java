@@ -19,7 +19,7 @@ public final class Inventory {
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS reachable,
                    coalesce((SELECT has_any_column_privilege(role.oid, c.oid, 'INSERT, UPDATE')
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS writable,
-                   coalesce((SELECT sum(n_tup_upd + n_tup_del) FROM pg_catalog.pg_stat_user_tables u
+                   coalesce((SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_catalog.pg_stat_user_tables u
                        WHERE u.relid = c.oid), 0)::bigint AS changes,
                    EXISTS (SELECT FROM pg_catalog.pg_attribute a
                        JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisprimary
@@ -53,7 +53,7 @@ public final class Inventory {
      * @param rows about how many rows it has
      * @param reachable whether the application's role may read or write it
      * @param writable whether the application's role may write it
-     * @param changes how many rows were updated or deleted since the server's statistics began
+     * @param changes how many rows were written since the server's statistics began
      * @param numbered whether its primary key is a number or UUID that the database makes
      * @param refersTo the oids of the tables that its foreign keys refer to
      * @param referredBy how many tables refer to it

@@ -39,6 +39,7 @@ final class Obstacles {
                 .filter(table -> table.prepared())
                 .forEach(table -> obstacles.add("table " + table.name()
                         + " has a column tenant_id already. Rename it, or drop it if nobody needs it"));
+        Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
         obstacles.addAll(Rows.texts(connection, VIEWS_ON_KEYS, (Object)
                 blueprint.tables().stream().map(table -> table.id()).toArray(Long[]::new)));
         return obstacles;

@@ -32,6 +32,7 @@ public final class PlanMaker {
         this.declarations = declarations;
         this.firstTenant = Objects.requireNonNull(declarations.ownerOfExistingRows());
         this.blueprint = Blueprint.of(connection, declarations);
+        Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
         this.first = first(connection, firstTenant);
         Facts facts = Facts.of(connection);
         List<TableShape> parents =
@@ -61,7 +62,16 @@ public final class PlanMaker {
                 throw new IllegalStateException("this schema cannot be converted as it is; nothing was changed:\n  - "
                         + String.join("\n  - ", obstacles));
             }
-            Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
+        } finally {
+            connection.rollback();
+        }
+        return again(connection, declarations);
+    }
+
+    /** Works out the steps of a schema that may be under way. What is done already is told by each step. */
+    static List<Step> again(Connection connection, Declarations declarations) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
             return new PlanMaker(connection, declarations).all();
         } finally {
             connection.rollback();
@@ -103,14 +113,14 @@ public final class PlanMaker {
 
     private List<Step> writeOnly(Steps steps) {
         List<Step> writeOnly = new ArrayList<>(columns.stampBound(steps));
-        writeOnly.add(
-                steps.moment("give " + declarations.role() + " what it will need", Lock.NONE, "false", earlyRights()));
+        writeOnly.add(steps.moment(
+                "give " + declarations.role() + " what it will need", Lock.NONE, Steps.CANNOT_TELL, earlyRights()));
         return writeOnly;
     }
 
     private List<Step> undoWriteOnly(Steps steps) {
-        List<Step> undo = new ArrayList<>(List.of(
-                steps.moment("give " + declarations.role() + " what it had", Lock.NONE, "false", formerRights)));
+        List<Step> undo = new ArrayList<>(List.of(steps.moment(
+                "give " + declarations.role() + " what it had", Lock.NONE, Steps.CANNOT_TELL, formerRights)));
         undo.addAll(columns.stampFirst(steps));
         return undo;
     }
@@ -118,21 +128,30 @@ public final class PlanMaker {
     private List<Step> enforce(Steps steps) {
         List<Step> enforce = new ArrayList<>(new Swap(spares, steps, Form.WIDER).all());
         views.forEach(view -> enforce.add(steps.moment(
-                "let " + view.name() + " show what its reader may see", Lock.ALL_WAIT, "false", List.of(view.set()))));
+                "let " + view.name() + " show what its reader may see",
+                Lock.ALL_WAIT,
+                Steps.CANNOT_TELL,
+                List.of(view.set()))));
         enforce.addAll(policies.enforce(steps));
         enforce.add(steps.moment(
-                "give " + declarations.role() + " what it needs and no more", Lock.NONE, "false", blueprint.rights()));
+                "give " + declarations.role() + " what it needs and no more",
+                Lock.NONE,
+                Steps.CANNOT_TELL,
+                blueprint.rights()));
         return enforce;
     }
 
     private List<Step> undoEnforce(Steps steps) {
         List<String> rights = new ArrayList<>(formerRights);
         rights.addAll(earlyRights());
-        List<Step> undo = new ArrayList<>(
-                List.of(steps.moment("give " + declarations.role() + " what it had", Lock.NONE, "false", rights)));
+        List<Step> undo = new ArrayList<>(List.of(
+                steps.moment("give " + declarations.role() + " what it had", Lock.NONE, Steps.CANNOT_TELL, rights)));
         undo.addAll(policies.reportAgain(steps));
         views.forEach(view -> undo.add(steps.moment(
-                "let " + view.name() + " show what it showed", Lock.ALL_WAIT, "false", List.of(view.reset()))));
+                "let " + view.name() + " show what it showed",
+                Lock.ALL_WAIT,
+                Steps.CANNOT_TELL,
+                List.of(view.reset()))));
         undo.addAll(spares.build(steps, Form.FORMER));
         undo.addAll(new Swap(spares, steps, Form.FORMER).all());
         undo.addAll(spares.build(steps, Form.WIDER));

@@ -77,7 +77,7 @@ public final class Proposer {
     }
 
     private static boolean isPlatform(Inventory.Entry table) {
-        return !isTable(table) && !table.type().equals("v") || isHistory(table) || !table.reachable();
+        return (!isTable(table) && !table.type().equals("v")) || isHistory(table) || !table.reachable();
     }
 
     private static boolean isHistory(Inventory.Entry table) {
@@ -100,7 +100,8 @@ public final class Proposer {
                 + (seemsReference(table)
                         ? "looks like reference data, but refers to a tenant-owned table"
                         : table.changes() > 0
-                                ? "the application writes it, and " + count(table.changes(), "row") + " changed"
+                                ? "the application writes it, and " + count(table.changes(), "row")
+                                        + " of it were written"
                                 : "the application writes it");
     }
 
@@ -114,11 +115,14 @@ public final class Proposer {
     }
 
     private static String whyShared(Inventory.Entry table) {
-        String by = table.referredBy() == 0 ? "" : "; " + count(table.referredBy(), "table") + " refer to it";
+        String by = table.referredBy() == 0
+                ? ""
+                : "; " + count(table.referredBy(), "table")
+                        + (table.referredBy() == 1 ? " refers to it" : " refer to it");
         return count(table.rows(), "row")
                 + by
                 + (table.writable()
-                        ? "; its keys are not numbered and no row was ever changed. Make sure that the application does not write it"
+                        ? "; its keys are not numbered and no row was written of late. Make sure that the application does not write it"
                         : "; the application may only read it");
     }
 

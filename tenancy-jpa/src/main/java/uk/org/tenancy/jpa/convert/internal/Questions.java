@@ -37,7 +37,8 @@ final class Questions {
 
     static String column(String table) {
         return "EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass("
-                + Names.literal(table) + ") AND a.attname = 'tenant_id' AND NOT a.attisdropped)";
+                + Names.literal(table) + ") AND a.attname = 'tenant_id' AND NOT a.attisdropped AND a.attnotnull"
+                + " AND a.atttypid = 'pg_catalog.int4'::pg_catalog.regtype)";
     }
 
     static String columnDefault(String table, String words) {

@@ -14,6 +14,9 @@ import uk.org.tenancy.jpa.convert.plan.Step;
  */
 record Steps(Stage stage, boolean undo) {
 
+    /** Where the catalogue cannot tell whether a step was taken; taking it again does no harm. */
+    static final String CANNOT_TELL = "false";
+
     /** A step whose statements are one transaction that changes the catalogue alone. */
     Step moment(String title, Lock lock, String done, List<String> statements) {
         return within(title, lock, Estimate.MOMENT, done, statements);

@@ -5,13 +5,28 @@ import java.util.Locale;
 /** How far the conversion of a live database has come. Each stage follows the one before and can be undone. */
 public enum Stage {
     /** Everything new is built beside what is there: tenant columns, keys and foreign keys. The application notices nothing. */
-    PREPARE,
+    PREPARE(1),
     /** New rows carry the tenant that is bound, or the first tenant where none is bound. Nothing is filtered. */
-    WRITE_ONLY,
+    WRITE_ONLY(2),
     /** Statements that touch another tenant's rows, or touch rows without a tenant, are reported. None is refused. */
-    REPORT_ONLY,
+    REPORT_ONLY(3),
     /** The keys are swapped, the policies are forced, and the application has the rights that it needs and no others. */
-    ENFORCE;
+    ENFORCE(4);
+
+    private final int number;
+
+    Stage(int number) {
+        this.number = number;
+    }
+
+    /**
+     * Its place in the order of the stages.
+     *
+     * @return the number, from 1
+     */
+    public int number() {
+        return number;
+    }
 
     /**
      * Its name on command lines and in files.

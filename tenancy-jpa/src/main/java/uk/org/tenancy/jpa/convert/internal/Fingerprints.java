@@ -1,0 +1,85 @@
+package uk.org.tenancy.jpa.convert.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads how many rows each table has, and a sum over all of them that no order of the rows changes. */
+public final class Fingerprints {
+
+    // The text of a row depends on these.
+    private static final List<String> SETTINGS = List.of(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            "SET LOCAL search_path = pg_catalog, pg_temp",
+            "SET LOCAL statement_timeout = 0",
+            "SET LOCAL datestyle = 'ISO, YMD'",
+            "SET LOCAL intervalstyle = 'postgres'",
+            "SET LOCAL timezone = 'UTC'",
+            "SET LOCAL extra_float_digits = 1",
+            "SET LOCAL bytea_output = 'hex'");
+
+    private static final String BIND = "SELECT set_config('tenancy.tenant', coalesce((SELECT number FROM tenancy.tenant"
+            + " WHERE id = %s)::text, ''), true)";
+
+    private static final String QUERIES = """
+            SELECT n.nspname || '.' || c.relname AS name,
+                   format('SELECT count(*), coalesce(sum(hashtextextended(ROW(%s)::text, 0)::numeric), 0) FROM %s%I.%I',
+                       (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+                           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'tenant_id'),
+                       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname) AS query,
+                   coalesce((SELECT sum(u.n_tup_ins + u.n_tup_upd + u.n_tup_del) FROM pg_catalog.pg_stat_user_tables u
+                       WHERE u.relid = c.oid OR u.relid IN (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t)), 0)
+                       ::bigint AS writes
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
+              AND n.nspname NOT IN ('information_schema', 'tenancy', 'tenancy_conversion') AND n.nspname NOT LIKE 'pg\\_%'
+            ORDER BY 1""";
+
+    private Fingerprints() {}
+
+    /**
+     * What a table holds.
+     *
+     * @param rows how many rows
+     * @param sum the sum of their hashes
+     * @param writes how many rows were written since the server's statistics began, which tells whether the table rested
+     */
+    public record Fingerprint(long rows, String sum, long writes) {}
+
+    private record Table(String name, String query, long writes) {}
+
+    /**
+     * Reads the tables of the application, at one moment. The tenant column does not count.
+     *
+     * @param connection a connection of the tables' owner; rolled back
+     * @param tenant the id of the tenant to bind, if tenants are kept apart already
+     * @return the fingerprints by the names of tables with their schemas
+     * @throws SQLException if a table cannot be read
+     */
+    public static SortedMap<String, Fingerprint> of(Connection connection, String tenant) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Rows.run(connection, SETTINGS);
+            if (Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.tenant') IS NOT NULL")) {
+                Rows.texts(connection, BIND.formatted(Names.literal(tenant)));
+            }
+            SortedMap<String, Fingerprint> found = new TreeMap<>();
+            for (Table table : Rows.of(
+                    connection,
+                    row -> new Table(row.getString("name"), row.getString("query"), row.getLong("writes")),
+                    QUERIES)) {
+                Rows.of(
+                        connection,
+                        row -> found.put(
+                                table.name(), new Fingerprint(row.getLong(1), row.getString(2), table.writes())),
+                        table.query());
+            }
+            return found;
+        } finally {
+            connection.rollback();
+        }
+    }
+}
