@@ -33,7 +33,9 @@ class ConversionPlanTest {
         convert(database, Stage.ENFORCE);
         try (TestDatabase twin = CouncilSchema.database()) {
             CouncilSchema.isolation().install(twin.owner());
-            execute(twin.owner(), "ALTER VIEW open_report SET (security_invoker = true)");
+            if (!CouncilSchema.BEFORE_15) {
+                execute(twin.owner(), "ALTER VIEW open_report SET (security_invoker = true)");
+            }
             assertThat(differences(schema(database), schema(twin))).isEmpty();
         }
         assertThat(IsolationCheck.of(database.application()).findings())

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import liquibase.Contexts;
 import liquibase.Liquibase;
@@ -121,12 +122,24 @@ class ScriptsTest {
             StringBuilder text = new StringBuilder();
             for (String line : script.split("\n")) {
                 text.append(line).append('\n');
-                if (line.endsWith(";") && QUOTE.matcher(text).results().count() % 2 == 0) {
+                if (line.endsWith(";") && isOutsideOfQuotes(text)) {
                     statement.execute(text.toString());
                     text.setLength(0);
                 }
             }
         }
+    }
+
+    private static boolean isOutsideOfQuotes(CharSequence text) {
+        String open = "";
+        for (MatchResult quote : QUOTE.matcher(text).results().toList()) {
+            if (open.isEmpty()) {
+                open = quote.group();
+            } else if (open.equals(quote.group())) {
+                open = "";
+            }
+        }
+        return open.isEmpty();
     }
 
     private void write(String name, String text) {

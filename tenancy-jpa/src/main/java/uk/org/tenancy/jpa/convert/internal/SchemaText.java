@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Everything that the catalogue says of the schemas of an application, as sorted lines of text: two databases whose texts are
- * equal have the same schema. The keys of
- * partitions that belong to those of the whole are left out, as PostgreSQL makes and names them by itself.
+ * equal have the same schema. Left out are the keys of partitions that belong to those of the whole, which PostgreSQL makes
+ * and names by itself, and constraints that say no more than that a column of a child is never null, like its parent's.
  */
 public final class SchemaText {
 
@@ -47,7 +47,8 @@ public final class SchemaText {
                 pg_get_constraintdef(c.oid), c.convalidated, c.condeferrable, c.condeferred, c.conislocal, c.coninhcount,
                 c.connoinherit, obj_description(c.oid, 'pg_constraint'),
                 CASE WHEN c.contype = 'f' THEN c.conindid::regclass END)
-            FROM pg_catalog.pg_constraint c JOIN relation r ON r.oid = c.conrelid WHERE c.conparentid = 0""",
+            FROM pg_catalog.pg_constraint c JOIN relation r ON r.oid = c.conrelid WHERE c.conparentid = 0
+              AND (c.contype <> 'n' OR c.coninhcount = 0)""",
             """
             SELECT concat_ws(' | ', 'index', r.name,
                 CASE WHEN x.relispartition THEN regexp_replace(pg_get_indexdef(x.oid), ' INDEX .* ON ', ' INDEX ON ')

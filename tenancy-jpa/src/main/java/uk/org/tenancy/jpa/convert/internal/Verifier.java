@@ -91,8 +91,7 @@ public final class Verifier {
         }
     }
 
-    private static List<Finding> findings(Connection connection, String query, Object... parameters)
-            throws SQLException {
+    static List<Finding> findings(Connection connection, String query, Object... parameters) throws SQLException {
         return Rows.of(
                 connection,
                 row -> new Finding(

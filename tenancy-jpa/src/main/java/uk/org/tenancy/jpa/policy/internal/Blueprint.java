@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /**
  * What {@link Declarations#install} would do to a database, in pieces, for those who do it step by step.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param links the foreign keys that lack the tenant
  * @param refusals why foreign keys cannot have the tenant; empty if all can
  * @param rights the statements that give the application's role its rights, and no others
+ * @param slow what row security will make slow
  */
 public record Blueprint(
         List<String> schema,
@@ -23,7 +25,8 @@ public record Blueprint(
         List<KeyChange> keys,
         List<LinkChange> links,
         List<String> refusals,
-        List<String> rights) {
+        List<String> rights,
+        List<Finding> slow) {
 
     /** Keeps its own copies. */
     public Blueprint {
@@ -33,6 +36,7 @@ public record Blueprint(
         links = List.copyOf(links);
         refusals = List.copyOf(refusals);
         rights = List.copyOf(rights);
+        slow = List.copyOf(slow);
     }
 
     /**
@@ -57,7 +61,8 @@ public record Blueprint(
                     Keys.changes(connection),
                     Keys.links(connection),
                     Keys.refusals(connection),
-                    declarations.rights());
+                    declarations.rights(),
+                    new IndexCheck().findings(connection));
         } finally {
             connection.rollback();
         }
