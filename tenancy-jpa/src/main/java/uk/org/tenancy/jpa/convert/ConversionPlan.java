@@ -26,7 +26,7 @@ import uk.org.tenancy.jpa.convert.plan.Step;
  * plan.run(owner, Stage.PREPARE, progress);       // the application goes on and notices nothing
  * }</pre>
  *
- * <p>When the last stage is reached, the database is as {@link uk.org.tenancy.jpa.RowIsolation#install} would have made it,
+ * <p>When the stage {@link Stage#ENFORCE} is reached, the database is as {@link uk.org.tenancy.jpa.RowIsolation#install} would have made it,
  * except that views are {@code security_invoker}. Until then the plan and how far it has come are kept in the database, in
  * the schema {@code tenancy_conversion}: whatever breaks off goes on where it was when the stage is run again.
  *
@@ -125,7 +125,7 @@ public final class ConversionPlan {
     /**
      * Takes the steps to a stage, those that were not taken yet.
      *
-     * @param owner connections of the role that owns the tables
+     * @param owner connections of the role that owns the tables; of a superuser for {@link Stage#SEALED}
      * @param stage the stage
      * @param progress is told how it goes on
      * @throws IllegalStateException if an earlier stage was not reached, or another conversion is running
@@ -142,7 +142,7 @@ public final class ConversionPlan {
     /**
      * Undoes a stage, as far as it was reached. When all are undone, the schema is what it was before.
      *
-     * @param owner connections of the role that owns the tables
+     * @param owner connections of the role that owns the tables; of a superuser for {@link Stage#SEALED}
      * @param stage the stage
      * @param progress is told how it goes on
      * @throws IllegalStateException if a later stage was not undone, or another conversion is running

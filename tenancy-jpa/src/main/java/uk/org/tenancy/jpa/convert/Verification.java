@@ -42,7 +42,7 @@ public final class Verification {
                     failed);
         }
         List<Finding> isolation = IsolationCheck.of(application).findings();
-        findings.addAll(stage == Stage.ENFORCE ? isolation : ofRoles(isolation));
+        findings.addAll(stage.compareTo(Stage.ENFORCE) >= 0 ? isolation : ofRoles(isolation));
         return List.copyOf(findings);
     }
 

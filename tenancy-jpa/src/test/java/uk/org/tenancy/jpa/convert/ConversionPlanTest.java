@@ -1,17 +1,23 @@
 package uk.org.tenancy.jpa.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static uk.org.tenancy.jpa.TestDatabase.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.IsolationCheck;
+import uk.org.tenancy.jpa.IsolationLevel;
 import uk.org.tenancy.jpa.TestDatabase;
 import uk.org.tenancy.jpa.convert.internal.SchemaText;
 import uk.org.tenancy.jpa.convert.plan.Progress;
@@ -45,20 +51,37 @@ class ConversionPlanTest {
     @Test
     void undoing_each_stage_leads_back_to_the_schema_before_it() throws SQLException {
         ConversionPlan plan = ConversionPlan.of(database.owner(), CouncilSchema.decisions());
-        String[] before = new String[Stage.values().length];
-        for (Stage stage : Stage.values()) {
-            before[stage.ordinal()] = schema(database);
+        Map<Stage, String> before = new EnumMap<>(Stage.class);
+        for (Stage stage : CouncilSchema.STAGES) {
+            before.put(stage, schema(database));
             plan.run(database.owner(), stage, Progress.SILENT);
         }
-        for (int stage = Stage.values().length - 1; stage >= 0; stage--) {
-            plan.undo(database.owner(), Stage.values()[stage], Progress.SILENT);
-            assertThat(differences(schema(database), before[stage])).isEmpty();
+        for (int number = CouncilSchema.STAGES.size() - 1; number >= 0; number--) {
+            Stage stage = CouncilSchema.STAGES.get(number);
+            plan.undo(database.owner(), stage, Progress.SILENT);
+            assertThat(differences(schema(database), before.get(stage))).isEmpty();
         }
+    }
+
+    @Test
+    void a_superuser_seals_it_and_takes_the_seal_away() throws SQLException {
+        assumeFalse(CouncilSchema.BEFORE_15);
+        ConversionPlan plan = convert(database, Stage.ENFORCE);
+        String before = schema(database);
+        assertThatThrownBy(() -> plan.run(database.owner(), Stage.SEALED, Progress.SILENT))
+                .isInstanceOf(TenancyException.class)
+                .hasMessageContaining("superuser");
+        plan.run(database.superuser(), Stage.SEALED, Progress.SILENT);
+        assertThat(IsolationCheck.of(database.application()).level()).isEqualTo(IsolationLevel.SEALED);
+        assertThat(Verification.of(database.owner(), database.application(), CouncilSchema.decisions(), Stage.SEALED))
+                .noneMatch(finding -> finding.severity() == Finding.Severity.UNSAFE);
+        plan.undo(database.superuser(), Stage.SEALED, Progress.SILENT);
+        assertThat(differences(schema(database), before)).isEmpty();
     }
 
     static ConversionPlan convert(TestDatabase database, Stage last) {
         ConversionPlan plan = ConversionPlan.of(database.owner(), CouncilSchema.decisions());
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : CouncilSchema.STAGES) {
             if (stage.compareTo(last) <= 0) {
                 plan.run(database.owner(), stage, Progress.SILENT);
             }

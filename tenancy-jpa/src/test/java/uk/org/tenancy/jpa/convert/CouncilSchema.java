@@ -6,9 +6,13 @@ import java.util.List;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.jpa.TestDatabase;
+import uk.org.tenancy.jpa.convert.plan.Stage;
 
 /** The schema of one council's service, with a table for each thing that schemas are made of, and a few rows in each. */
 final class CouncilSchema {
+
+    /** The stages that the owner of the tables can run, in order. */
+    static final List<Stage> STAGES = List.of(Stage.PREPARE, Stage.WRITE_ONLY, Stage.REPORT_ONLY, Stage.ENFORCE);
 
     static final TenantId NORTHMOOR = TestDatabase.NORTHMOOR.id();
 

@@ -63,7 +63,9 @@ class ScriptsTest {
                         "3-report-only.sql",
                         "3-undo-report-only.sql",
                         "4-enforce.sql",
-                        "4-undo-enforce.sql");
+                        "4-undo-enforce.sql",
+                        "5-sealed.sql",
+                        "5-undo-sealed.sql");
         assertThat(scripts.get("1-prepare.sql"))
                 .contains("give public.report its tenant column\n-- ACCESS EXCLUSIVE for a moment")
                 .contains(
@@ -87,6 +89,7 @@ class ScriptsTest {
                 .dataSource(database.owner())
                 .locations("filesystem:" + files)
                 .table("history")
+                .target("5")
                 .baselineOnMigrate(true)
                 .baselineVersion("1")
                 .load()
@@ -120,7 +123,7 @@ class ScriptsTest {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
             StringBuilder text = new StringBuilder();
-            for (String line : script.split("\n")) {
+            for (String line : script.lines().toList()) {
                 text.append(line).append('\n');
                 if (line.endsWith(";") && isOutsideOfQuotes(text)) {
                     statement.execute(text.toString());

@@ -18,6 +18,8 @@ public final class PlanMaker {
     private static final String NUMBER = "SELECT number FROM tenancy.tenant WHERE id = ?"
             + " UNION ALL SELECT (SELECT coalesce(max(number), 0) + 1 FROM tenancy.tenant) LIMIT 1";
 
+    private static final String ENTER = "tenancy.enter(text, bigint, integer, bytea)";
+
     private final Declarations declarations;
     private final String firstTenant;
     private final Blueprint blueprint;
@@ -88,7 +90,28 @@ public final class PlanMaker {
         all.addAll(policies.stopReports(new Steps(Stage.REPORT_ONLY, true)));
         all.addAll(enforce(new Steps(Stage.ENFORCE, false)));
         all.addAll(undoEnforce(new Steps(Stage.ENFORCE, true)));
+        all.add(seal(new Steps(Stage.SEALED, false)));
+        all.add(unseal(new Steps(Stage.SEALED, true)));
         return all;
+    }
+
+    // Instances of the application that bind the tenant in one way get no rows where the other holds, so all tables go
+    // over
+    // in one transaction.
+    private Step seal(Steps steps) {
+        return steps.moment(
+                "seal the database, for all instances of the application at once",
+                Lock.ALL_WAIT,
+                "pg_catalog.to_regprocedure('" + ENTER + "') IS NOT NULL",
+                blueprint.seal());
+    }
+
+    private Step unseal(Steps steps) {
+        return steps.moment(
+                "take away the seal and its keys, for all instances of the application at once",
+                Lock.ALL_WAIT,
+                "pg_catalog.to_regprocedure('" + ENTER + "') IS NULL",
+                blueprint.unseal());
     }
 
     private List<Step> prepare(Steps steps) {

@@ -69,7 +69,7 @@ public final class Verifier {
             }
             Journal journal = new Journal(connection);
             findings.addAll(findings(connection, INVALID, journal.exists() ? journal.schemaBefore() : ""));
-            if (stage == Stage.ENFORCE) {
+            if (stage.compareTo(Stage.ENFORCE) >= 0) {
                 findings.addAll(findings(connection, LEFT_OVER));
             }
             return findings;
@@ -80,7 +80,11 @@ public final class Verifier {
 
     /** The stages whose steps are still to be seen when a stage was reached. */
     private static Set<Stage> rests(Stage stage) {
-        return stage == Stage.ENFORCE ? EnumSet.of(Stage.PREPARE, Stage.ENFORCE) : EnumSet.range(Stage.PREPARE, stage);
+        return switch (stage) {
+            case ENFORCE -> EnumSet.of(Stage.PREPARE, Stage.ENFORCE);
+            case SEALED -> EnumSet.of(Stage.PREPARE, Stage.ENFORCE, Stage.SEALED);
+            default -> EnumSet.range(Stage.PREPARE, stage);
+        };
     }
 
     private static boolean isDone(Connection connection, Step step) {

@@ -11,7 +11,12 @@ public enum Stage {
     /** Statements that touch another tenant's rows, or touch rows without a tenant, are reported. None is refused. */
     REPORT_ONLY(3),
     /** The keys are swapped, the policies are forced, and the application has the rights that it needs and no others. */
-    ENFORCE(4);
+    ENFORCE(4),
+    /**
+     * Whoever injects SQL cannot change the tenant. It needs PostgreSQL 15 or later and connections of a superuser, and all
+     * instances of the application go over to {@code TenantDataSource.sealed} at the same time. It can be left out.
+     */
+    SEALED(5);
 
     private final int number;
 
@@ -51,6 +56,6 @@ public enum Stage {
             }
         }
         throw new IllegalArgumentException(
-                "there is no stage '" + id + "'; choose prepare, write-only, report-only or enforce");
+                "there is no stage '" + id + "'; choose prepare, write-only, report-only, enforce or sealed");
     }
 }

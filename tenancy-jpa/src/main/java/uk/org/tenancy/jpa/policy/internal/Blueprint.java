@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.org.tenancy.jpa.policy.Finding;
 
 /**
@@ -18,6 +19,8 @@ import uk.org.tenancy.jpa.policy.Finding;
  * @param refusals why foreign keys cannot have the tenant; empty if all can
  * @param rights the statements that give the application's role its rights, and no others
  * @param slow what row security will make slow
+ * @param seal the statements that seal a database that is isolated
+ * @param unseal the statements that undo that
  */
 public record Blueprint(
         List<String> schema,
@@ -26,7 +29,9 @@ public record Blueprint(
         List<LinkChange> links,
         List<String> refusals,
         List<String> rights,
-        List<Finding> slow) {
+        List<Finding> slow,
+        List<String> seal,
+        List<String> unseal) {
 
     /** Keeps its own copies. */
     public Blueprint {
@@ -37,6 +42,8 @@ public record Blueprint(
         refusals = List.copyOf(refusals);
         rights = List.copyOf(rights);
         slow = List.copyOf(slow);
+        seal = List.copyOf(seal);
+        unseal = List.copyOf(unseal);
     }
 
     /**
@@ -62,7 +69,13 @@ public record Blueprint(
                     Keys.links(connection),
                     Keys.refusals(connection),
                     declarations.rights(),
-                    new IndexCheck().findings(connection));
+                    new IndexCheck().findings(connection),
+                    Stream.concat(
+                                    Stream.of(SealSql.preparation(declarations.role())),
+                                    policies(found, BoundTenant.SEALED))
+                            .toList(),
+                    Stream.concat(policies(found, BoundTenant.ENFORCED), Stream.of(SealSql.removal()))
+                            .toList());
         } finally {
             connection.rollback();
         }
@@ -88,11 +101,19 @@ public record Blueprint(
                         table.descendant(),
                         table.column() != null,
                         table.rowSecurity(),
-                        Protection.statements(reported(table), BoundTenant.ENFORCED)))
+                        Protection.statements(reported(table, table.forced()), BoundTenant.ENFORCED)))
                 .toList();
     }
 
-    private static TableState reported(TableState table) {
+    /** The statements that make the tables, which have policies, take the tenant from elsewhere. */
+    private static Stream<String> policies(List<TableState> found, BoundTenant bound) {
+        return found.stream()
+                .filter(table -> table.declared() == TableKind.TENANT_OWNED)
+                .sorted(Comparator.comparing(TableState::descendant))
+                .flatMap(table -> Protection.statements(reported(table, true), bound).stream());
+    }
+
+    private static TableState reported(TableState table, boolean forced) {
         return new TableState(
                 table.id(),
                 table.name(),
@@ -104,7 +125,7 @@ public record Blueprint(
                 table.truncatable(),
                 table.invoker(),
                 true,
-                table.forced(),
+                forced,
                 new TableState.Column("integer", true, ""),
                 List.of(new TableState.Policy("tenancy_access", true, true, true, "true", "true")));
     }

@@ -189,7 +189,30 @@ public final class SealSql {
                 PERFORM set_config('search_path', path, true);
             END $tenancy$""";
 
+    // What the role was granted goes with what it owns.
+    private static final String REMOVAL = """
+            DO $tenancy$
+            DECLARE
+                seal pg_catalog.text := (SELECT 'tenancy_seal_' OPERATOR(pg_catalog.||) oid::pg_catalog.text
+                    FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database());
+            BEGIN
+                DROP FUNCTION IF EXISTS %FUNCTION%;
+                DROP TABLE IF EXISTS tenancy.sealing_key;
+                DROP SEQUENCE IF EXISTS tenancy.last_token;
+                EXECUTE pg_catalog.format('DROP OWNED BY %I', seal);
+                EXECUTE pg_catalog.format('DROP ROLE %I', seal);
+            END $tenancy$""";
+
     private SealSql() {}
+
+    /**
+     * The statement, for a superuser, that takes away what {@link #preparation} made, with all keys.
+     *
+     * @return one statement
+     */
+    static String removal() {
+        return REMOVAL.replace("%FUNCTION%", FUNCTION);
+    }
 
     /**
      * The statement that seals a database whose schema {@code tenancy} is there already. It can be run again, and holds no

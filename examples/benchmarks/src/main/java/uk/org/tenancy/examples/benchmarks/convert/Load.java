@@ -102,7 +102,7 @@ final class Load implements AutoCloseable {
 
     private void transaction(Connection connection, Random chance, long id, List<Write> writes) throws SQLException {
         String area = "a" + chance.nextInt(schema.areas());
-        long some = 1 + chance.nextInt((int) schema.unit());
+        long some = 1L + chance.nextInt((int) schema.unit());
         // What a person does in one transaction has to be the work of one version of the application.
         boolean tenant = bound;
         if (tenant) {
