@@ -12,15 +12,17 @@ public final class Inventory {
                 'tenancy_conversion') AND nspname NOT LIKE 'pg\\_%'),
             role AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = ?)
             SELECT c.oid::bigint AS id, s.nspname AS schema, c.relname AS name, c.relkind::text AS type,
-                   (SELECT coalesce(sum(greatest(leaf.reltuples, 0)), 0)::bigint FROM pg_catalog.pg_class leaf
-                       WHERE leaf.oid = c.oid OR (c.relkind = 'p' AND leaf.oid IN
+                   (SELECT coalesce(sum(CASE WHEN leaf.reltuples < 0
+                           THEN pg_catalog.pg_stat_get_live_tuples(leaf.oid) ELSE leaf.reltuples END), 0)::bigint
+                       FROM pg_catalog.pg_class leaf WHERE leaf.oid = c.oid OR (c.relkind = 'p' AND leaf.oid IN
                            (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t WHERE t.isleaf))) AS rows,
                    coalesce((SELECT has_any_column_privilege(role.oid, c.oid, 'SELECT, INSERT, UPDATE')
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS reachable,
                    coalesce((SELECT has_any_column_privilege(role.oid, c.oid, 'INSERT, UPDATE')
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS writable,
                    coalesce((SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_catalog.pg_stat_user_tables u
-                       WHERE u.relid = c.oid), 0)::bigint AS changes,
+                       WHERE u.relid = c.oid OR u.relid IN (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t)), 0)
+                       ::bigint AS changes,
                    EXISTS (SELECT FROM pg_catalog.pg_attribute a
                        JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisprimary
                        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import uk.org.tenancy.jpa.convert.plan.Lock;
 import uk.org.tenancy.jpa.convert.plan.Stage;
 import uk.org.tenancy.jpa.convert.plan.Step;
@@ -15,31 +14,24 @@ import uk.org.tenancy.jpa.policy.internal.TableShape;
 /** Works out the steps from a schema and what is declared of it. */
 public final class PlanMaker {
 
-    private static final String NUMBER = "SELECT number FROM tenancy.tenant WHERE id = ?"
-            + " UNION ALL SELECT (SELECT coalesce(max(number), 0) + 1 FROM tenancy.tenant) LIMIT 1";
-
-    private static final String ENTER = "tenancy.enter(text, bigint, integer, bytea)";
-
     private final Declarations declarations;
-    private final String firstTenant;
+    private final Ends ends;
     private final Blueprint blueprint;
     private final Columns columns;
     private final Policies policies;
     private final Spares spares;
     private final List<String> formerRights;
     private final List<InvokerView> views;
-    private final int first;
 
     private PlanMaker(Connection connection, Declarations declarations) throws SQLException {
         this.declarations = declarations;
-        this.firstTenant = Objects.requireNonNull(declarations.ownerOfExistingRows());
         this.blueprint = Blueprint.of(connection, declarations);
         Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
-        this.first = first(connection, firstTenant);
+        this.ends = Ends.of(connection, declarations, blueprint);
         Facts facts = Facts.of(connection);
         List<TableShape> parents =
                 blueprint.tables().stream().filter(table -> !table.descendant()).toList();
-        this.columns = new Columns(parents, first, facts);
+        this.columns = new Columns(parents, ends.first(), facts);
         this.policies = new Policies(blueprint.tables(), columns);
         this.spares = new Spares(blueprint.keys(), blueprint.links(), facts);
         this.formerRights = FormerRights.of(connection, declarations);
@@ -90,32 +82,13 @@ public final class PlanMaker {
         all.addAll(policies.stopReports(new Steps(Stage.REPORT_ONLY, true)));
         all.addAll(enforce(new Steps(Stage.ENFORCE, false)));
         all.addAll(undoEnforce(new Steps(Stage.ENFORCE, true)));
-        all.add(seal(new Steps(Stage.SEALED, false)));
-        all.add(unseal(new Steps(Stage.SEALED, true)));
+        all.add(ends.seal(new Steps(Stage.SEALED, false)));
+        all.add(ends.unseal(new Steps(Stage.SEALED, true)));
         return all;
     }
 
-    // Instances of the application that bind the tenant in one way get no rows where the other holds, so all tables go
-    // over
-    // in one transaction.
-    private Step seal(Steps steps) {
-        return steps.moment(
-                "seal the database, for all instances of the application at once",
-                Lock.ALL_WAIT,
-                "pg_catalog.to_regprocedure('" + ENTER + "') IS NOT NULL",
-                blueprint.seal());
-    }
-
-    private Step unseal(Steps steps) {
-        return steps.moment(
-                "take away the seal and its keys, for all instances of the application at once",
-                Lock.ALL_WAIT,
-                "pg_catalog.to_regprocedure('" + ENTER + "') IS NULL",
-                blueprint.unseal());
-    }
-
     private List<Step> prepare(Steps steps) {
-        List<Step> prepare = new ArrayList<>(List.of(register(steps)));
+        List<Step> prepare = new ArrayList<>(List.of(ends.register(steps)));
         prepare.addAll(columns.add(steps));
         prepare.addAll(spares.build(steps, Form.WIDER));
         prepare.addAll(columns.sample(steps));
@@ -123,14 +96,10 @@ public final class PlanMaker {
     }
 
     private List<Step> undoPrepare(Steps steps) {
-        List<Step> undo = new ArrayList<>(List.of(guard(steps)));
+        List<Step> undo = new ArrayList<>(List.of(ends.guard(steps)));
         undo.addAll(spares.drop(steps, Form.WIDER));
         undo.addAll(columns.drop(steps));
-        undo.add(steps.moment(
-                "forget the tenants and the declarations",
-                Lock.NONE,
-                "pg_catalog.to_regnamespace('tenancy') IS NULL",
-                List.of("DROP SCHEMA IF EXISTS tenancy CASCADE")));
+        undo.add(ends.forget(steps));
         return undo;
     }
 
@@ -185,35 +154,5 @@ public final class PlanMaker {
         return blueprint.rights().stream()
                 .filter(statement -> statement.startsWith("GRANT"))
                 .toList();
-    }
-
-    private Step register(Steps steps) {
-        List<String> statements = new ArrayList<>(blueprint.schema());
-        statements.add("DO $check$ BEGIN IF tenancy.tenant_number(" + Names.literal(firstTenant) + ") <> " + first
-                + " THEN\n    RAISE EXCEPTION 'this plan was made for tenant number " + first
-                + ", which is taken; make it again';\nEND IF; END $check$");
-        return steps.moment(
-                "declare the tables and register the first tenant",
-                Lock.NONE,
-                "(SELECT count(*) FROM tenancy.declared_table) = "
-                        + declarations.kinds().size(),
-                statements);
-    }
-
-    private Step guard(Steps steps) {
-        return steps.moment(
-                "see that there is one tenant only",
-                Lock.NONE,
-                "pg_catalog.to_regclass('tenancy.tenant') IS NULL",
-                List.of("DO $check$ BEGIN IF EXISTS (SELECT FROM tenancy.tenant WHERE number <> " + first
-                        + ") THEN\n    RAISE EXCEPTION 'there are other tenants by now, and without the tenant column"
-                        + " nobody would know their rows from those of the first'\n        USING HINT = 'Take the other"
-                        + " tenants out first.';\nEND IF; END $check$"));
-    }
-
-    private static int first(Connection connection, String tenant) throws SQLException {
-        return Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.tenant') IS NULL")
-                ? 1
-                : Rows.of(connection, row -> row.getInt(1), NUMBER, tenant).get(0);
     }
 }

@@ -100,8 +100,7 @@ public final class Proposer {
                 + (seemsReference(table)
                         ? "looks like reference data, but refers to a tenant-owned table"
                         : table.changes() > 0
-                                ? "the application writes it, and " + count(table.changes(), "row")
-                                        + " of it were written"
+                                ? "the application writes it, " + count(table.changes(), "time") + " by now"
                                 : "the application writes it");
     }
 
