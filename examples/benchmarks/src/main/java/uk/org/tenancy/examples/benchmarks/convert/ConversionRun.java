@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class ConversionRun {
                 "%d lines of decisions, %d steps%n", decisions.text().lines().count(), steps(plan));
         Evidence before = Evidence.of(owner, decisions);
         System.out.printf("%,d rows%n", before.rows());
-        List<Load.Write> written = convert(owner, decisions, plan);
+        List<Errand.Write> written = convert(owner, decisions, plan);
         replay(written);
         check(
                 "data that is not what the same statements make of the unconverted database",
@@ -99,13 +100,13 @@ public final class ConversionRun {
         return steps;
     }
 
-    private List<Load.Write> convert(DataSource owner, Decisions decisions, ConversionPlan plan) throws Exception {
+    private List<Errand.Write> convert(DataSource owner, Decisions decisions, ConversionPlan plan) throws Exception {
         try (HikariDataSource pool = pool();
                 LockWatch locks = new LockWatch(as("postgres", "council"));
                 Load load = new Load(pool, schema, people)) {
             TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             System.out.printf(
-                    "before: slowest transaction %,d ms, lock waited for %,d ms%n", load.slowest(), locks.longest());
+                    "before: slowest statement %,d ms, lock waited for %,d ms%n", load.slowest(), locks.longest());
             for (Stage stage : STAGES) {
                 StepLog log = new StepLog(load, locks);
                 plan.run(owner, stage, log);
@@ -169,15 +170,15 @@ public final class ConversionRun {
                 Duration.ofNanos(System.nanoTime() - start).toSeconds());
     }
 
-    private void replay(List<Load.Write> written) throws SQLException {
+    private void replay(List<Errand.Write> written) throws SQLException {
         try (Connection connection = as("app", "twin").getConnection()) {
             connection.setAutoCommit(false);
-            for (Load.Write write : written) {
-                try (Statement statement = Load.prepared(
+            for (Errand.Write write : written) {
+                try (PreparedStatement statement = Errand.prepared(
                         connection,
                         write.sql().replace("(tenant_id, id)", "(id)"),
                         write.values().toArray())) {
-                    ((java.sql.PreparedStatement) statement).executeUpdate();
+                    statement.executeUpdate();
                 }
             }
             connection.commit();

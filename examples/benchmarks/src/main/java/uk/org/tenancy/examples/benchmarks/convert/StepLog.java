@@ -21,7 +21,7 @@ final class StepLog implements Progress {
         @Override
         public String toString() {
             return String.format(
-                    "%,8d ms (estimated %,d) %3d attempts, lock waited for %,4d ms, slowest transaction %,5d ms: %s",
+                    "%,8d ms (estimated %,d) %3d attempts, lock waited for %,4d ms, slowest statement %,5d ms: %s",
                     took, step.estimate().toMillis(), attempts, lockWait, slowest, step.title());
         }
     }
@@ -47,7 +47,7 @@ final class StepLog implements Progress {
     String summary() {
         long retried = entries.stream().filter(entry -> entry.attempts() > 1).count();
         return String.format(
-                "%,d steps in %,d s, %d of them tried again; longest wait for a lock %,d ms; slowest transaction %,d ms",
+                "%,d steps in %,d s, %d of them tried again; longest wait for a lock %,d ms; slowest statement %,d ms",
                 entries.size(),
                 entries.stream().mapToLong(Entry::took).sum() / 1000,
                 retried,
