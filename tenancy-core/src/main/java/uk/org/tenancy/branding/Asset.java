@@ -1,5 +1,7 @@
 package uk.org.tenancy.branding;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import uk.org.tenancy.branding.internal.Sha256;
@@ -12,15 +14,21 @@ import uk.org.tenancy.branding.internal.Sha256;
  */
 public final class Asset {
 
+    private static final Map<String, String> SUFFIXES =
+            Map.of("text/css", "css", "application/json", "json", "application/manifest+json", "webmanifest");
+
     private final String text;
     private final byte[] bytes;
     private final String etag;
+    private final String fileName;
     private final Map<String, String> headers;
 
     Asset(String mediaType, String text) {
         this.text = text;
         this.bytes = text.getBytes(StandardCharsets.UTF_8);
-        this.etag = '"' + Sha256.of(bytes) + '"';
+        String sha256 = Sha256.of(bytes);
+        this.etag = '"' + sha256 + '"';
+        this.fileName = sha256 + "." + SUFFIXES.getOrDefault(mediaType, "txt");
         this.headers = Map.of(
                 "Content-Type",
                 mediaType + ";charset=utf-8",
@@ -50,6 +58,24 @@ public final class Asset {
      */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /**
+     * Opens the bytes to serve, without a copy of them.
+     *
+     * @return a stream, which need not be closed
+     */
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    /**
+     * A name that nothing else is ever served under, so that whoever has the file by this name need not ask again.
+     *
+     * @return hash and suffix, such as {@code 3f...9c.css}
+     */
+    public String fileName() {
+        return fileName;
     }
 
     /**

@@ -2,6 +2,7 @@ package uk.org.tenancy.branding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,6 +78,7 @@ class AssetTest {
 
         assertThat(theme.etag()).matches("\"[0-9a-f]{64}\"");
         assertThat(brand.styleSheet()).isSameAs(theme);
+        assertThat(theme.open()).hasBinaryContent(theme.bytes());
         assertThat(theme.headers())
                 .containsEntry("ETag", theme.etag())
                 .containsEntry("Content-Type", "text/css;charset=utf-8")
@@ -88,6 +90,15 @@ class AssetTest {
         assertThat(ExampleBrands.of(ExampleBrands.ABERWENNOL, "colour.brand = #00512d")
                         .styleSheet())
                 .isNotEqualTo(theme);
+    }
+
+    @Test
+    void a_file_has_a_name_that_changes_with_its_content() {
+        assertThat(List.of(brand.styleSheet(), brand.json(), brand.manifest(Locale.ENGLISH)))
+                .allSatisfy(file ->
+                        assertThat('"' + file.fileName()).startsWith(file.etag().substring(0, 65) + "."))
+                .extracting(file -> file.fileName().substring(64))
+                .containsExactly(".css", ".json", ".webmanifest");
     }
 
     @Property(tries = 100)

@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "com.google.errorprone.annotations..",
                     "uk.org.tenancy",
+                    "uk.org.tenancy.branding",
                     "uk.org.tenancy.servlet..");
 
     @ArchTest

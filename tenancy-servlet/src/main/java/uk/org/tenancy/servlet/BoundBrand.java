@@ -1,0 +1,48 @@
+package uk.org.tenancy.servlet;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.TenantId;
+import uk.org.tenancy.branding.Brand;
+import uk.org.tenancy.branding.Brands;
+
+/** The brand of the bound tenant, or of the service where none is bound, and its files. */
+final class BoundBrand {
+
+    private static final Pattern FOLDER = Pattern.compile("(/[\\p{Alnum}._-]+)+/");
+
+    private final Brands brands;
+    private final Map<Optional<TenantId>, BrandFolder> folders = new ConcurrentHashMap<>();
+
+    BoundBrand(Brands brands) {
+        this.brands = brands;
+    }
+
+    Brand now() {
+        return TenantContext.current().map(brands::of).orElseGet(brands::service);
+    }
+
+    /** The files, of which only the latest of each tenant are kept. */
+    BrandFolder files() {
+        Brand brand = now();
+        BrandFolder known = folders.get(brand.tenant());
+        if (known != null && known.isOf(brand)) {
+            return known;
+        }
+        BrandFolder folder = new BrandFolder(brand);
+        folders.put(brand.tenant(), folder);
+        return folder;
+    }
+
+    static String requireFolder(String folder) {
+        if (!FOLDER.matcher(folder).matches() || !PathSet.isSettled(folder)) {
+            throw new IllegalArgumentException(
+                    "a folder is plain, begins and ends with a slash, as in '/brand/', and is not"
+                            + " the whole site, but this is " + Untrusted.quote(folder));
+        }
+        return folder;
+    }
+}

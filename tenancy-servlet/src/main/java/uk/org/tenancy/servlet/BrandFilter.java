@@ -1,0 +1,103 @@
+package uk.org.tenancy.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.branding.Brands;
+
+/**
+ * Gives every page the brand of the bound tenant, or the service's own where no tenant is bound, as the request attribute
+ * {@value #ATTRIBUTE}: a {@link BrandView} for templates. It is registered before {@link TenantFilter} is, which then stands in
+ * front of it:
+ *
+ * <pre>{@code
+ * BrandServlet.of(brands).register(servletContext, "/brand/");
+ * BrandFilter.of(brands, "/brand/", ServletRequest::getLocale).register(servletContext);
+ * TenantFilter.of(councils, resolver).register(servletContext);
+ * }</pre>
+ *
+ * <p>The attribute is set anew for each dispatch of a request. Immutable and safe for use by many threads.
+ */
+public final class BrandFilter implements Filter {
+
+    /** The name of the request attribute. */
+    public static final String ATTRIBUTE = "brand";
+
+    private static final String NAME = "tenant-brand-view";
+
+    private final BoundBrand brand;
+    private final String folder;
+    private final Function<HttpServletRequest, Locale> language;
+
+    private BrandFilter(BoundBrand brand, String folder, Function<HttpServletRequest, Locale> language) {
+        this.brand = brand;
+        this.folder = folder;
+        this.language = language;
+    }
+
+    /**
+     * A filter for pages.
+     *
+     * @param brands how each tenant looks
+     * @param folder the folder, within the context, from which a {@link BrandServlet} serves the files, such as
+     *     {@code /brand/}
+     * @param language tells the language of a page, which is asked for when a template first needs it. If it looks at a header,
+     *     as {@code ServletRequest::getLocale} does, pages are to name that header in {@code Vary}.
+     * @return the filter
+     * @throws IllegalArgumentException if the folder does not begin and end with a slash, or is the whole site
+     */
+    public static BrandFilter of(Brands brands, String folder, Function<HttpServletRequest, Locale> language) {
+        return new BrandFilter(new BoundBrand(brands), BoundBrand.requireFolder(folder), language);
+    }
+
+    /**
+     * Puts this filter before everything in a context, behind the filters registered so far. Call it before
+     * {@link TenantFilter#register}.
+     *
+     * @param context the context, while it starts
+     * @throws IllegalStateException if the context has started, or has a filter of the name {@code tenant-brand-view} already
+     */
+    public void register(ServletContext context) {
+        FilterRegistration.@Nullable Dynamic registration = context.addFilter(NAME, this);
+        if (registration == null) {
+            throw new IllegalStateException(
+                    "there is a filter '" + NAME + "' in this context already; take the other one"
+                            + " away, or add this filter under a name of your own with ServletContext.addFilter");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
+    }
+
+    /**
+     * Serves one dispatch of a request.
+     *
+     * @param request the request
+     * @param response the answer
+     * @param chain what follows
+     * @throws IOException if the chain throws it
+     * @throws ServletException if the chain throws it
+     */
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http) {
+            request.setAttribute(ATTRIBUTE, view(http));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private BrandView view(HttpServletRequest request) {
+        return new BrandView(brand.now(), request.getContextPath(), folder, () -> language.apply(request));
+    }
+}

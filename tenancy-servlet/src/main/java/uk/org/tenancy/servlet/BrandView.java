@@ -1,0 +1,234 @@
+package uk.org.tenancy.servlet;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.TenantId;
+import uk.org.tenancy.branding.Bilingual;
+import uk.org.tenancy.branding.Brand;
+import uk.org.tenancy.branding.BrandKey;
+import uk.org.tenancy.branding.Logo;
+import uk.org.tenancy.branding.PageParts;
+
+/**
+ * A brand in the language of a page, as a bean for templates of any kind: <code>${brand.name}</code> in JSP and Thymeleaf,
+ * <code>{{ brand.logo.url }}</code> in Pebble and Mustache.
+ *
+ * <p>Texts are plain and are to be escaped by the template, as it does by itself, except those whose names end in
+ * {@code Html}. What is missing is {@code null} or not in the map. Addresses are within the site and hold the hash of what they
+ * lead to.
+ *
+ * <p>To be used while the request is served, by one thread at a time.
+ */
+public final class BrandView {
+
+    private final Brand brand;
+    private final String context;
+    private final String folder;
+    private final Supplier<Locale> language;
+
+    BrandView(Brand brand, String context, String folder, Supplier<Locale> language) {
+        this.brand = brand;
+        this.context = context;
+        this.folder = folder;
+        this.language = language;
+    }
+
+    /**
+     * The same brand in English.
+     *
+     * @return a view whose texts are English, as far as there are any
+     */
+    public BrandView getEnglish() {
+        return in(Locale.ENGLISH);
+    }
+
+    /**
+     * The same brand in Welsh.
+     *
+     * @return a view whose texts are Welsh, as far as there are any
+     */
+    public BrandView getWelsh() {
+        return in(Bilingual.WELSH);
+    }
+
+    /**
+     * Whose brand it is.
+     *
+     * @return the id of the tenant, or {@code null} if it is the service's own
+     */
+    public @Nullable String getTenant() {
+        return orNull(brand.tenant().map(TenantId::value));
+    }
+
+    /**
+     * The name as it is shown.
+     *
+     * @return the name
+     */
+    public String getName() {
+        return in(brand.name());
+    }
+
+    /**
+     * The language of the name, which a page has to mark where it is not its own.
+     *
+     * @return {@code en} or {@code cy}
+     */
+    public String getNameLanguage() {
+        return brand.name().languageIn(language.get()).toLanguageTag();
+    }
+
+    /**
+     * The name where there is little room.
+     *
+     * @return the short name, else the name
+     */
+    public String getShortName() {
+        return in(brand.shortName());
+    }
+
+    /**
+     * The name in law.
+     *
+     * @return the legal name, else the name
+     */
+    public String getLegalName() {
+        return in(brand.legalName());
+    }
+
+    /**
+     * The logo.
+     *
+     * @return the picture, or {@code null} if there is none
+     */
+    public @Nullable PictureView getLogo() {
+        Bilingual<String> alt = brand.get(BrandKey.LOGO_ALT).orElse(brand.name());
+        return orNull(brand.get(BrandKey.LOGO).map(logo -> picture(logo, in(alt))));
+    }
+
+    /**
+     * The icon of the pages.
+     *
+     * @return the picture, or {@code null} if there is none
+     */
+    public @Nullable PictureView getFavicon() {
+        return orNull(brand.get(BrandKey.FAVICON).map(icon -> picture(icon, "")));
+    }
+
+    /**
+     * The colours, such as {@code #8a1538}.
+     *
+     * @return by {@code brand}, {@code brandText}, {@code header}, {@code headerText}, {@code link}, {@code linkHover},
+     *     {@code button}, {@code buttonText}, {@code buttonHover}, {@code focus} and {@code focusText}
+     */
+    public Map<String, String> getColours() {
+        return BrandMaps.colours(brand.palette());
+    }
+
+    /**
+     * The pages that every service of a tenant links to.
+     *
+     * @return by {@code home}, {@code privacy}, {@code accessibility}, {@code complaints}, {@code freedomOfInformation} and
+     *     {@code cookies}, as far as there are any
+     */
+    public Map<String, String> getLinks() {
+        return BrandMaps.links(brand, language.get());
+    }
+
+    /**
+     * How to reach the tenant.
+     *
+     * @return by {@code email}, {@code phone}, {@code hours} and {@code address}, as far as they are known; the lines of the
+     *     address are divided by {@code |}
+     */
+    public Map<String, String> getContact() {
+        return BrandMaps.contact(brand, language.get());
+    }
+
+    /**
+     * The address of the style sheet with the colours; see {@link uk.org.tenancy.branding.StyleSheet}.
+     *
+     * @return an address for the {@code href} of a {@code link} element
+     */
+    public String getThemeUrl() {
+        return url(brand.styleSheet().fileName());
+    }
+
+    /**
+     * The address of the web manifest in the language of the page.
+     *
+     * @return an address for the {@code href} of a {@code link} element
+     */
+    public String getManifestUrl() {
+        return url(brand.manifest(language.get()).fileName());
+    }
+
+    /**
+     * The address of the brand as JSON; see {@link uk.org.tenancy.branding.BrandJson}.
+     *
+     * @return an address for scripts
+     */
+    public String getJsonUrl() {
+        return url(brand.json().fileName());
+    }
+
+    /**
+     * The link past the header; see {@link PageParts#skipLink}.
+     *
+     * @return safe HTML, not to be escaped again
+     */
+    public String getSkipLinkHtml() {
+        return parts().skipLink();
+    }
+
+    /**
+     * The header with the logo or the name, which leads to the start page of the context; see {@link PageParts#header}.
+     *
+     * @return safe HTML, not to be escaped again
+     */
+    public String getHeaderHtml() {
+        return parts().header(context + "/");
+    }
+
+    /**
+     * The footer with contact and links; see {@link PageParts#footer}.
+     *
+     * @return safe HTML, not to be escaped again
+     */
+    public String getFooterHtml() {
+        return parts().footer();
+    }
+
+    /** Returns the name, so that a template that prints the brand itself shows something sensible. */
+    @Override
+    public String toString() {
+        return getName();
+    }
+
+    private PageParts parts() {
+        return PageParts.of(brand, language.get(), context + folder);
+    }
+
+    private BrandView in(Locale other) {
+        return new BrandView(brand, context, folder, () -> other);
+    }
+
+    private PictureView picture(Logo logo, String alt) {
+        return new PictureView(logo, url(logo.fileName()), alt);
+    }
+
+    private String url(String fileName) {
+        return context + folder + fileName;
+    }
+
+    private String in(Bilingual<String> words) {
+        return words.in(language.get());
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
+    }
+}

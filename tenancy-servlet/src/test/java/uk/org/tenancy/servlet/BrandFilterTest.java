@@ -1,0 +1,227 @@
+package uk.org.tenancy.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.org.tenancy.branding.Brand;
+import uk.org.tenancy.branding.BrandKey;
+import uk.org.tenancy.branding.Brands;
+
+/** Brands in templates. */
+class BrandFilterTest {
+
+    private static final String NORTH = Councils.hostOf(Councils.NORTHMOOR);
+    private static final String SOUTH = Councils.hostOf(Councils.SOUTHMOOR);
+
+    private static final String PEBBLE = """
+            {{ brand.tenant }}|{{ brand.name }}|{{ brand.nameLanguage }}|{{ brand.welsh.name }}|{{ brand.english.name }}
+            {% if brand.logo is not null %}<img src="{{ brand.logo.url }}" alt="{{ brand.logo.alt }}" width="{{ brand.logo.width }}">{% endif %}
+            {{ brand.colours.link }}|{{ brand.links.privacy }}|{{ brand.contact.hours }}{% if brand.contact.phone is not null %}|?{% endif %}
+            {{ brand.themeUrl }} {{ brand.manifestUrl }} {{ brand.jsonUrl }} {{ brand.favicon.url }}
+            {{ brand.headerHtml | raw }}""";
+
+    private static final String MUSTACHE = """
+            {{brand.tenant}}|{{brand.name}}|{{brand.nameLanguage}}|{{brand.welsh.name}}|{{brand.english.name}}
+            {{#brand.logo}}<img src="{{url}}" alt="{{alt}}" width="{{width}}">{{/brand.logo}}
+            {{brand.colours.link}}|{{brand.links.privacy}}|{{brand.contact.hours}}{{#brand.contact.phone}}|?{{/brand.contact.phone}}
+            {{brand.themeUrl}} {{brand.manifestUrl}} {{brand.jsonUrl}} {{brand.favicon.url}}
+            {{{brand.headerHtml}}}""";
+
+    private final Brands brands = new Brandings().brands();
+
+    @AfterEach
+    void close() {
+        brands.close();
+    }
+
+    /** Engines that know nothing of tenants. */
+    enum Engine {
+        PEBBLE {
+            @Override
+            String render(Map<String, Object> model, String template) throws IOException {
+                StringWriter page = new StringWriter();
+                new PebbleEngine.Builder()
+                        .loader(new StringLoader())
+                        .newLineTrimming(false)
+                        .build()
+                        .getTemplate(template)
+                        .evaluate(page, model);
+                return page.toString();
+            }
+        },
+        MUSTACHE {
+            @Override
+            String render(Map<String, Object> model, String template) {
+                StringWriter page = new StringWriter();
+                new DefaultMustacheFactory()
+                        .compile(new StringReader(template), "page")
+                        .execute(page, model);
+                return page.toString();
+            }
+        };
+
+        abstract String render(Map<String, Object> model, String template) throws IOException;
+
+        String page() {
+            return this == PEBBLE ? BrandFilterTest.PEBBLE : BrandFilterTest.MUSTACHE;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_template_shows_each_tenants_brand(Engine engine) throws Exception {
+        Brand north = brands.of(Councils.NORTHMOOR);
+        String logo = "/brand/" + north.get(BrandKey.LOGO).orElseThrow().fileName();
+        try (Site site = site(engine, engine.page(), Site.behind(Councils.filter()))) {
+            assertThat(plain(site.get(NORTH, "/page", "Accept-Language: en-GB")))
+                    .startsWith(
+                            "northmoor|Northmoor & District Council|en|Cyngor Northmoor|Northmoor & District Council\n"
+                                    + "<img src=\"" + logo + "\" alt=\"A \"moor\"\" width=\"40\">\n"
+                                    + "#8a1538|https://northmoor.example/privacy?a=1&b=2|9 to 5\n")
+                    .contains("<a href=\"/\" aria-label=\"");
+            assertThat(plain(site.get(SOUTH, "/page")))
+                    .startsWith(
+                            "southmoor|Southmoor Council|en|Southmoor Council|Southmoor Council\n<img src=\"/brand/")
+                    .doesNotContain(logo);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_template_escapes_texts_as_it_does_others(Engine engine) throws Exception {
+        try (Site site = site(engine, engine.page(), Site.behind(Councils.filter()))) {
+            assertThat(site.get(NORTH, "/page", "Accept-Language: en").body())
+                    .contains("Northmoor &amp; District Council")
+                    .contains("alt=\"A &quot;moor&quot;\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_language_is_the_pages(Engine engine) throws Exception {
+        try (Site site = site(engine, engine.page(), Site.behind(Councils.filter()))) {
+            assertThat(site.get(NORTH, "/page", "Accept-Language: cy").body())
+                    .startsWith("northmoor|Cyngor Northmoor|cy|Cyngor Northmoor|")
+                    .contains("alt=\"Rhos\"")
+                    .contains("/brand/"
+                            + brands.of(Councils.NORTHMOOR)
+                                    .manifest(Locale.forLanguageTag("cy"))
+                                    .fileName());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_no_tenant_is_bound_it_is_the_service_and_what_is_missing_is_left_out(Engine engine) throws Exception {
+        try (Site site = site(engine, engine.page(), Site.unguarded())) {
+            assertThat(site.get(NORTH, "/page", "Accept-Language: en").body())
+                    .startsWith("|Report it|en|Rhoi gwybod|Report it\n<img src=\"/brand/")
+                    .contains("#1d70b8||\n");
+        }
+        String icon = engine == Engine.PEBBLE
+                ? "{% if brand.favicon is not null %}icon{% else %}none{% endif %}"
+                : "{{#brand.favicon}}icon{{/brand.favicon}}{{^brand.favicon}}none{{/brand.favicon}}";
+        try (Site site = site(engine, icon, Site.unguarded())) {
+            assertThat(site.get(NORTH, "/page").body()).isEqualTo("none");
+        }
+        try (Site site = site(engine, icon, Site.behind(Councils.filter()))) {
+            assertThat(site.get(NORTH, "/page").body()).isEqualTo("icon");
+        }
+    }
+
+    @Test
+    void every_address_leads_to_a_file_below_a_path_that_names_the_tenant_too() throws Exception {
+        String addresses = "{{ brand.themeUrl }} {{ brand.manifestUrl }} {{ brand.jsonUrl }} {{ brand.logo.url }}"
+                + " {{ brand.favicon.url }}";
+        TenantFilter byPath = TenantFilter.of(Councils.directory(), TenantResolver.path());
+        try (Site site = site(Engine.PEBBLE, addresses, Site.registering(byPath).serve("/"))) {
+            for (String address : site.get("any", "/northmoor/page").body().split(" ", -1)) {
+                assertThat(address).matches("/northmoor/brand/[0-9a-f]{64}\\.[a-z]+");
+                Answer answer = site.get("any", address);
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.header("Cache-Control")).contains("immutable");
+                assertThat(site.get("any", address.replace("northmoor", "southmoor"))
+                                .status())
+                        .isEqualTo(404);
+            }
+            assertThat(site.get("any", "/northmoor/forward").body()).contains("/northmoor/brand/");
+        }
+    }
+
+    @Test
+    void the_language_is_asked_for_only_when_it_is_needed() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        BrandFilter filter = BrandFilter.of(brands, "/brand/", request -> {
+            asked.add(request.getRequestURI());
+            return Locale.ENGLISH;
+        });
+        try (Site site = Site.behind(Councils.filter())
+                .filter(filter)
+                .serve("/plain")
+                .serve("/named", (request, response) -> response.getWriter().print(request.getAttribute("brand")))
+                .start()) {
+            site.get(NORTH, "/plain");
+            assertThat(asked).isEmpty();
+            assertThat(site.get(NORTH, "/named").body()).isEqualTo("Northmoor & District Council");
+            assertThat(asked).containsExactly("/named");
+        }
+    }
+
+    @Test
+    void there_is_one_brand_filter() throws Exception {
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        Site site = Site.unguarded()
+                .atStart(filter()::register)
+                .atStart(context -> refused.add(catchThrowable(() -> filter().register(context))));
+        try (site) {
+            site.start();
+        }
+        assertThat(refused)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("a filter 'tenant-brand-view' in this context already"));
+    }
+
+    private Site site(Engine engine, String template, Site site) throws Exception {
+        return site.atStart(context -> BrandServlet.of(brands).register(context, "/brand/"))
+                .atStart(filter()::register)
+                .serve("/page", (request, response) -> {
+                    response.setContentType("text/html;charset=utf-8");
+                    response.getWriter().print(engine.render(model(request), template));
+                })
+                .serve(
+                        "/forward",
+                        (request, response) ->
+                                request.getRequestDispatcher("/page").forward(request, response))
+                .start();
+    }
+
+    private BrandFilter filter() {
+        return BrandFilter.of(brands, "/brand/", HttpServletRequest::getLocale);
+    }
+
+    private static Map<String, Object> model(HttpServletRequest request) {
+        return Map.of(BrandFilter.ATTRIBUTE, request.getAttribute(BrandFilter.ATTRIBUTE));
+    }
+
+    /** The words that a browser shows. */
+    private static String plain(Answer answer) {
+        return answer.body().replace("&quot;", "\"").replace("&#61;", "=").replace("&amp;", "&");
+    }
+}
