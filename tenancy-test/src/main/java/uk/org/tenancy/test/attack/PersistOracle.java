@@ -48,6 +48,9 @@ final class PersistOracle {
     }
 
     private static void copy(SingularAttribute<?, ?> id, Object from, Object to) {
+        if (id.isAssociation()) {
+            throw new NotHere("the id of this entity is another entity");
+        }
         @Nullable Object own = Members.read(id, to);
         if (own == null || own.equals(0) || own.equals(0L)) {
             throw new NotHere("the provider makes the ids of this entity");
