@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.eclipselink;
 
+import java.util.List;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -8,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Gives each client session, which is what an EntityManager stands on, a guard of its own. */
 final class SessionStamp extends SessionEventAdapter {
 
-    private final Start start;
+    private final List<Start> starts;
     private final @Nullable MappedModel model;
 
-    SessionStamp(Start start, @Nullable MappedModel model) {
-        this.start = start;
+    SessionStamp(List<Start> starts, @Nullable MappedModel model) {
+        this.starts = starts;
         this.model = model;
     }
 
     @Override
     public void postLogin(SessionEvent event) {
-        start.isOver();
+        starts.forEach(Start::isOver);
     }
 
     /** Queries on the session that all EntityManagers share are no tenant's. */

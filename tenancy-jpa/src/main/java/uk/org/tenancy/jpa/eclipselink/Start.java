@@ -6,12 +6,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.jpa.TenantDataSource;
 
 /**
  * Lets EclipseLink open the connection that it opens while it starts and closes without using it, whether a tenant is bound
@@ -24,8 +24,15 @@ final class Start extends JNDIConnector {
 
     private volatile boolean over;
 
-    Start(DataSource source) {
+    private final transient TenantDataSource source;
+
+    Start(TenantDataSource source) {
         super(source);
+        this.source = source;
+    }
+
+    TenantDataSource source() {
+        return source;
     }
 
     void isOver() {

@@ -1,15 +1,19 @@
 package uk.org.tenancy.jpa.eclipselink;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.exceptions.DatabaseException;
-import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.eclipse.persistence.sessions.server.ConnectionPool;
+import org.eclipse.persistence.sessions.server.ServerSession;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.internal.Mapping;
@@ -38,15 +42,8 @@ public final class TenantSessions implements SessionCustomizer {
      */
     @Override
     public void customize(Session session) {
-        if (!(session.getLogin().getConnector() instanceof JNDIConnector connector)
-                || !(connector.getDataSource() instanceof TenantDataSource source)) {
-            throw new TenancyException("this persistence unit has no TenantDataSource, which the session customizer "
-                    + TenantSessions.class.getName() + " is for; give it one as jakarta.persistence.nonJtaDataSource or"
-                    + " jakarta.persistence.jtaDataSource when the unit is opened, or take the customizer out");
-        }
-        Start start = new Start(source);
-        ((DatabaseSession) session).getLogin().setConnector(start);
-        Optional<Mapping> mapping = mapping(source);
+        List<Start> starts = logins(session).map(TenantSessions::start).toList();
+        Optional<Mapping> mapping = mapping(starts.get(0).source());
         MappedModel model = mapping.map(
                         relied -> MappedModel.of(session.getProject().getOrderedDescriptors(), relied))
                 .orElse(null);
@@ -61,7 +58,35 @@ public final class TenantSessions implements SessionCustomizer {
         if (model != null) {
             session.getProject().setAllowNativeSQLQueries(true); // It is the query guard that refuses them.
         }
-        session.getEventManager().addListener(new SessionStamp(start, model));
+        session.getEventManager().addListener(new SessionStamp(starts, model));
+    }
+
+    /** Where connections come from: another source for what is read outside of transactions, if the unit has two. */
+    private static Stream<DatasourceLogin> logins(Session session) {
+        Stream<ConnectionPool> pools = session instanceof ServerSession server
+                ? Stream.concat(
+                        Stream.ofNullable(server.getReadConnectionPool()),
+                        server.getConnectionPools().values().stream())
+                : Stream.empty();
+        return Stream.concat(Stream.of(session.getLogin()), pools.map(ConnectionPool::getLogin))
+                .filter(DatasourceLogin.class::isInstance)
+                .map(DatasourceLogin.class::cast)
+                .distinct();
+    }
+
+    private static Start start(DatasourceLogin login) {
+        if (!(login.getConnector() instanceof JNDIConnector connector)
+                || !(connector.getDataSource() instanceof TenantDataSource source)) {
+            throw new TenancyException(
+                    "this persistence unit has no TenantDataSource, or another data source beside it,"
+                            + " and the session customizer " + TenantSessions.class.getName()
+                            + " is for one alone; give it as"
+                            + " jakarta.persistence.nonJtaDataSource, or as jakarta.persistence.jtaDataSource (in place of both"
+                            + " where the unit names both), or take the customizer out");
+        }
+        Start start = new Start(source);
+        login.setConnector(start);
+        return start;
     }
 
     // Otherwise it would ask the database, when no tenant is bound and no connection given out.

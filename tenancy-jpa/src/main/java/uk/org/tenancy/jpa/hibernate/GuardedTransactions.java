@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.registry.StandardServiceInitiator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -43,7 +44,7 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
             return builder;
         }
         boolean mapped = TenantSessions.mapping(registry).isPresent();
-        return proxy(TransactionCoordinatorBuilder.class, (self, method, arguments) -> {
+        return (TransactionCoordinatorBuilder) proxy(interfaces(builder), (self, method, arguments) -> {
             Object result = call(builder, method, arguments);
             return result instanceof TransactionCoordinator coordinator
                             && arguments != null
@@ -58,7 +59,8 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
         session.getEventListenerManager().addListener(new SessionUse());
         IdentityHashMap<Object, SessionGuard> guards = new IdentityHashMap<>();
         guards.put(session, new SessionGuard(session, mapped));
-        return proxy(TransactionCoordinator.class, (self, method, arguments) -> {
+        Class<?>[] type = {TransactionCoordinator.class};
+        return (TransactionCoordinator) proxy(type, (self, method, arguments) -> {
             switch (method.getName()) {
                 case "pulse" -> guards.values().forEach(GuardedTransactions::check);
                 case "addObserver" ->
@@ -110,8 +112,16 @@ final class GuardedTransactions implements StandardServiceInitiator<TransactionC
         }
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(GuardedTransactions.class.getClassLoader(), new Class<?>[] {type}, handler));
+    // By one of them, Hibernate gives the builder for JTA the services that it needs.
+    private static Class<?>[] interfaces(TransactionCoordinatorBuilder builder) {
+        return Stream.concat(
+                        Stream.of(TransactionCoordinatorBuilder.class),
+                        Stream.of(builder.getClass().getInterfaces()))
+                .distinct()
+                .toArray(Class<?>[]::new);
+    }
+
+    private static Object proxy(Class<?>[] types, InvocationHandler handler) {
+        return Proxy.newProxyInstance(GuardedTransactions.class.getClassLoader(), types, handler);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.Tenant;
@@ -15,6 +16,7 @@ public final class BoundConnections implements TenantConnections {
     private final TenantNumbers numbers;
     private final @Nullable Seals seals;
     private final boolean sessionStatements;
+    private final AtomicBoolean managed = new AtomicBoolean();
 
     private BoundConnections(DataSource pool, TenantNumbers numbers, @Nullable Seals seals, boolean sessionStatements) {
         this.pool = pool;
@@ -48,10 +50,45 @@ public final class BoundConnections implements TenantConnections {
     public Connection of(Tenant tenant) throws SQLException {
         Connection connection = pool.getConnection();
         try {
-            return TenantConnection.of(
-                    connection, tenant, binding(connection, numbers.of(tenant.id(), connection)), sessionStatements);
+            PhysicalConnection physical = PhysicalConnection.behind(connection, managed);
+            physical.claim(tenant.id());
+            clear(physical);
+            return TenantConnection.of(connection, physical, tenant, binding(physical, tenant), sessionStatements);
         } catch (SQLException | RuntimeException failed) {
             connection.close();
+            throw failed;
+        }
+    }
+
+    /** Takes away what could not be taken away when it was given back, in the middle of a transaction. */
+    private void clear(PhysicalConnection physical) throws SQLException {
+        if (physical.settings() == null || physical.isInTransaction()) {
+            return;
+        }
+        Connection driver = physical.driver();
+        boolean autoCommit = driver.getAutoCommit();
+        Leftovers leftovers = new Leftovers(driver, physical, () -> forget(driver));
+        try {
+            leftovers.remove();
+        } catch (SQLException broken) {
+            leftovers.nobodyGetsIt(broken);
+            throw broken;
+        }
+        driver.setAutoCommit(autoCommit);
+    }
+
+    private void forget(Connection driver) {
+        if (seals != null) {
+            seals.forget(driver);
+        }
+    }
+
+    private TransactionBinding binding(PhysicalConnection physical, Tenant tenant) throws SQLException {
+        Connection connection = physical.beforehand();
+        try {
+            return binding(connection, numbers.of(tenant.id(), connection));
+        } catch (SQLException | RuntimeException failed) {
+            physical.endBeforehand(failed);
             throw failed;
         }
     }

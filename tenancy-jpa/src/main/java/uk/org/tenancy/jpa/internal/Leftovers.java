@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +28,18 @@ final class Leftovers {
     private static final String SET = "select pg_catalog.set_config(?, ?, false)";
 
     private final Connection connection;
-    private final TransactionBinding binding;
-    private @Nullable Map<String, String> before;
+    private final PhysicalConnection physical;
+    private final Runnable sessionReset;
 
-    Leftovers(Connection connection, TransactionBinding binding) {
+    Leftovers(Connection connection, PhysicalConnection physical, Runnable sessionReset) {
         this.connection = connection;
-        this.binding = binding;
+        this.physical = physical;
+        this.sessionReset = sessionReset;
     }
 
     /** Remembers the settings that the pool made, before the first statement that may change them. */
     void expect() throws SQLException {
-        if (before != null) {
+        if (physical.settings() != null) {
             return;
         }
         Map<String, String> settings = new LinkedHashMap<>();
@@ -49,17 +49,19 @@ final class Leftovers {
                 settings.put(row.getString(1), row.getString(2));
             }
         }
-        before = settings;
+        physical.keep(settings);
     }
 
     /** Takes everything away that may be there. */
     void remove() throws SQLException {
+        Map<String, String> before = physical.settings();
         if (before == null) {
             return;
         }
         connection.setAutoCommit(true);
-        binding.sessionReset();
+        sessionReset.run();
         reset(before);
+        physical.keep(null);
     }
 
     // What makes the numbers of random() come again is no setting that is reset.

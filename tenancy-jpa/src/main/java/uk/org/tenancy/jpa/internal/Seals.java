@@ -44,7 +44,12 @@ public final class Seals {
         Seal known = seals.get(driver);
         Seal seal = known == null ? Seal.on(connection, keys) : known;
         seals.put(driver, seal);
-        return new ByToken(seal, number, () -> seals.remove(driver));
+        return new ByToken(seal, number, () -> forget(driver));
+    }
+
+    /** Lets a connection of the driver get a new seal when it is next used. */
+    void forget(Connection driver) {
+        seals.remove(driver);
     }
 
     private record ByToken(Seal seal, int number, Runnable forget) implements TransactionBinding {

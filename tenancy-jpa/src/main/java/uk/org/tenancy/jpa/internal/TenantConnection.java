@@ -28,15 +28,20 @@ public final class TenantConnection implements InvocationHandler {
     /**
      * Makes a connection one of a tenant.
      *
-     * @param connection a connection of the pool, which is not in a transaction
+     * @param connection a connection of the pool
+     * @param physical what is behind it
      * @param tenant whom it belongs to
      * @param binding how the database is told
      * @param sessionStatements whether statements for the session are let through
      * @return the tenant's connection, which closes the pool's
      */
-    public static Connection of(
-            Connection connection, Tenant tenant, TransactionBinding binding, boolean sessionStatements) {
-        TenantSession session = new TenantSession(connection, tenant, binding, sessionStatements);
+    static Connection of(
+            Connection connection,
+            PhysicalConnection physical,
+            Tenant tenant,
+            TransactionBinding binding,
+            boolean sessionStatements) {
+        TenantSession session = new TenantSession(connection, physical, tenant, binding, sessionStatements);
         return Calls.proxy(Connection.class, new TenantConnection(connection, session));
     }
 
@@ -103,9 +108,7 @@ public final class TenantConnection implements InvocationHandler {
     // A savepoint set before the tenant is bound would take the binding away when it is rolled back to.
     private @Nullable Object setSavepoint(Method method, Object @Nullable [] arguments) throws Throwable {
         session.requireSameTenant();
-        if (!connection.getAutoCommit()) {
-            session.bind();
-        }
+        session.bindTransaction();
         return Calls.call(connection, method, arguments);
     }
 
@@ -149,10 +152,9 @@ public final class TenantConnection implements InvocationHandler {
 
     private void cleanUp() {
         try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
+            if (session.rollBack()) {
+                session.leftovers().remove();
             }
-            session.leftovers().remove();
         } catch (SQLException broken) {
             session.leftovers().nobodyGetsIt(broken);
         }

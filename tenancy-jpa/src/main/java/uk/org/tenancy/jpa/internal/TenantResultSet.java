@@ -26,6 +26,8 @@ final class TenantResultSet implements InvocationHandler {
             "deleteRow",
             "refreshRow");
 
+    private static final Set<String> STATEMENTS = Set.of("insertRow", "updateRow", "deleteRow", "refreshRow");
+
     private final TenantSession session;
     private final @Nullable Statement statement;
     private final ResultSet rows;
@@ -48,6 +50,9 @@ final class TenantResultSet implements InvocationHandler {
         String name = method.getName();
         if (MOVES.contains(name)) {
             session.requireSameTenant();
+        }
+        if (STATEMENTS.contains(name)) {
+            session.bindTransaction();
         }
         return switch (name) {
             case "equals" -> arguments != null && self == arguments[0];

@@ -17,19 +17,26 @@ final class TenantSession {
     private static final String READ_ONLY = "set transaction read only";
 
     private final Connection connection;
+    private final PhysicalConnection physical;
     private final Tenant tenant;
     private final TransactionBinding binding;
     private final boolean sessionStatements;
     private final Leftovers leftovers;
+    private final Object mark = new Object();
     private boolean readOnly;
-    private boolean bound;
 
-    TenantSession(Connection connection, Tenant tenant, TransactionBinding binding, boolean sessionStatements) {
+    TenantSession(
+            Connection connection,
+            PhysicalConnection physical,
+            Tenant tenant,
+            TransactionBinding binding,
+            boolean sessionStatements) {
         this.connection = connection;
+        this.physical = physical;
         this.tenant = tenant;
         this.binding = binding;
         this.sessionStatements = sessionStatements;
-        this.leftovers = new Leftovers(connection, binding);
+        this.leftovers = new Leftovers(connection, physical, binding::sessionReset);
     }
 
     Connection connection() {
@@ -67,7 +74,7 @@ final class TenantSession {
 
     /** Whether the next statement has to tell the tenant, and can do so in its own round trip. */
     boolean canJoin() throws SQLException {
-        return connection.getAutoCommit() ? !(readOnly && binding.writes()) : !bound;
+        return connection.getAutoCommit() ? !(readOnly && binding.writes()) : !isBound();
     }
 
     /** Begins a text with what tells the tenant to the database. Its first parameters are {@link #announce announced}. */
@@ -93,22 +100,27 @@ final class TenantSession {
     }
 
     void announce(PreparedStatement joined) throws SQLException {
+        physical.claim(tenant.id());
         binding.set(joined);
     }
 
-    void announced() throws SQLException {
-        bound = !connection.getAutoCommit();
+    void announced() {
+        physical.told(mark);
+    }
+
+    private boolean isBound() {
+        return physical.wasTold(mark);
     }
 
     // A savepoint that the driver goes back to by itself takes the binding away as well.
     void announcementFailed(SQLException failed) {
-        bound = false;
+        physical.forget();
         binding.failed(failed);
     }
 
     /** Tells the tenant with a statement of its own, if this transaction does not know it. */
     void bind() throws SQLException {
-        if (bound) {
+        if (isBound()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(binding.sql())) {
@@ -123,11 +135,22 @@ final class TenantSession {
                 statement.execute(READ_ONLY);
             }
         }
-        bound = true;
+        announced();
+    }
+
+    /** The same, in auto-commit mode for nothing. */
+    void bindTransaction() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            bind();
+        }
     }
 
     void unbind() {
-        bound = false;
+        physical.forget();
+    }
+
+    boolean rollBack() throws SQLException {
+        return physical.rollBack();
     }
 
     boolean isReadOnly() throws SQLException {
@@ -147,9 +170,7 @@ final class TenantSession {
     Object lookBehind(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         requireSameTenant();
         leftovers.expect();
-        if (!connection.getAutoCommit()) {
-            bind();
-        }
+        bindTransaction();
         return Calls.call(target, method, arguments);
     }
 
@@ -180,7 +201,7 @@ final class TenantSession {
             undo(failed);
             throw failed;
         } finally {
-            bound = false;
+            unbind();
         }
         connection.setAutoCommit(true);
         statement.setFetchSize(fetchSize);

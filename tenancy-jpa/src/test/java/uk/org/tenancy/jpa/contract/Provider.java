@@ -21,6 +21,21 @@ enum Provider {
         Map<String, Object> properties = new HashMap<>(properties());
         properties.put("jakarta.persistence.nonJtaDataSource", rows);
         properties.putAll(more);
+        return create(unit, properties);
+    }
+
+    /** Starts the contract's unit as an application server does, whose transactions it takes part in (JTA). */
+    EntityManagerFactory managed(DataSource rows, Map<String, ?> more) {
+        Map<String, Object> properties = new HashMap<>(properties());
+        properties.put("jakarta.persistence.transactionType", "JTA");
+        properties.put("jakarta.persistence.jtaDataSource", rows);
+        properties.put("hibernate.transaction.jta.platform", "JBossTS");
+        properties.put("eclipselink.session-name", "managed" + System.identityHashCode(rows));
+        properties.putAll(more);
+        return create("contract", properties);
+    }
+
+    private EntityManagerFactory create(String unit, Map<String, Object> properties) {
         return switch (this) {
             case HIBERNATE -> new HibernatePersistenceProvider().createEntityManagerFactory(unit, properties);
             case ECLIPSELINK ->
