@@ -35,8 +35,9 @@ import uk.org.tenancy.jpa.TenantDataSource;
  * and way: it passes where nothing was reached, fails as a LEAK with the row and the statement that showed it, and is
  * aborted with the reason where the way does not apply. In the end, what was made is removed. Use a database for tests.
  *
- * <p>It needs PostgreSQL, and a persistence unit that manages its transactions itself ({@code RESOURCE_LOCAL}). Used by
- * one thread.
+ * <p>It needs PostgreSQL, and a persistence unit that manages its transactions itself ({@code RESOURCE_LOCAL}). The
+ * factory of an application whose container manages them (JTA) is created for the tests with
+ * {@code jakarta.persistence.transactionType=RESOURCE_LOCAL}. Used by one thread.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)

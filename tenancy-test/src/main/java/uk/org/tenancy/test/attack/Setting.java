@@ -28,13 +28,31 @@ record Setting(
         Map<Class<?>, Function<String, ?>> examples,
         Set<Class<?>> shared) {
 
-    /** Refuses a factory that is of no use any more. */
+    /** Refuses a factory that nothing can be tried with. */
     Setting {
         if (!factory.isOpen()) {
             throw new IllegalStateException(
                     "the entity manager factory that application() gives is closed; give one that"
                             + " stays open as long as the tests run");
         }
+        requireOwnTransactions(factory);
+    }
+
+    // Without its server, a unit of an application server (JTA) fails in a way of each provider's own.
+    private static void requireOwnTransactions(EntityManagerFactory factory) {
+        TenantContext.run(Stage.OWNER, () -> {
+            try (EntityManager em = factory.createEntityManager()) {
+                em.getTransaction();
+            } catch (RuntimeException failed) {
+                throw new IllegalStateException(
+                        "this persistence unit gives out no transaction of its own (" + failed.getMessage()
+                                + "), which the suite needs, and which one has not whose transactions an application"
+                                + " server manages (JTA); create the factory for these tests with"
+                                + " jakarta.persistence.transactionType=RESOURCE_LOCAL, and with the application's data"
+                                + " source as jakarta.persistence.nonJtaDataSource",
+                        failed);
+            }
+        });
     }
 
     static Setting of(

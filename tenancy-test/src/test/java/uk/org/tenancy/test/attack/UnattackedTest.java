@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -53,10 +56,28 @@ class UnattackedTest {
                 .satisfies(message -> assertThat(message).contains("closed"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Provider.class)
+    void a_unit_whose_transactions_a_container_manages_is_told_how_to_manage_them_itself(Provider provider) {
+        DataSource rows = rows();
+        entities = provider.start(
+                "desk",
+                rows,
+                Map.of("jakarta.persistence.transactionType", "JTA", "jakarta.persistence.jtaDataSource", rows));
+        assertThat(failures(NothingTried.class, EngineExecutionResults::containerEvents))
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("JTA", "transactionType=RESOURCE_LOCAL"));
+        entities.close();
+    }
+
     private static void open() {
+        entities = Provider.HIBERNATE.start("desk", rows());
+    }
+
+    private static TenantDataSource rows() {
         Databases database = Databases.with(Council.TABLES);
         Council.ISOLATION.install(database.as("owner"));
-        entities = Provider.HIBERNATE.start("desk", TenantDataSource.enforced(database.pool("app")));
+        return TenantDataSource.enforced(database.pool("app"));
     }
 
     private static List<String> failures(Class<?> suite, Function<EngineExecutionResults, Events> kind) {
