@@ -68,6 +68,11 @@ public final class TestDatabase implements AutoCloseable {
         return name;
     }
 
+    /** Where it is, without a login. */
+    public String url() {
+        return SERVER.getJdbcUrl("nobody", name).replaceFirst("\\?.*", "");
+    }
+
     public DataSource superuser() {
         return as("postgres");
     }

@@ -11,9 +11,11 @@ import uk.org.tenancy.jpa.convert.internal.Patience;
 import uk.org.tenancy.jpa.convert.internal.PlanMaker;
 import uk.org.tenancy.jpa.convert.internal.Runner;
 import uk.org.tenancy.jpa.convert.internal.Scripts;
+import uk.org.tenancy.jpa.convert.internal.States;
 import uk.org.tenancy.jpa.convert.plan.Progress;
 import uk.org.tenancy.jpa.convert.plan.ScriptFormat;
 import uk.org.tenancy.jpa.convert.plan.Stage;
+import uk.org.tenancy.jpa.convert.plan.StageState;
 import uk.org.tenancy.jpa.convert.plan.Step;
 
 /**
@@ -74,6 +76,25 @@ public final class ConversionPlan {
             throw new TenancyException(
                     "the plan could not be worked out (" + failed.getMessage()
                             + "); connect as the role that owns the tables and may create schemas",
+                    failed);
+        }
+    }
+
+    /**
+     * How far the plan has come that is being carried out in a database. What scripts did is not known here; see
+     * {@link Verification}.
+     *
+     * @param owner connections of the role that owns the tables
+     * @return all stages, in order; empty if no plan is being carried out, or all of it was undone
+     * @throws TenancyException if the database cannot be asked
+     */
+    public static List<StageState> states(DataSource owner) {
+        try (Connection connection = owner.getConnection()) {
+            return States.of(connection);
+        } catch (SQLException failed) {
+            throw new TenancyException(
+                    "it could not be read how far the plan has come (" + failed.getMessage()
+                            + "); connect as the role that owns the tables",
                     failed);
         }
     }

@@ -91,6 +91,15 @@ public final class Decisions {
     }
 
     /**
+     * The role with which the application logs in.
+     *
+     * @return its name
+     */
+    public String applicationRole() {
+        return file.role();
+    }
+
+    /**
      * Changes the decision about a table.
      *
      * @param table its name, as in the file

@@ -98,7 +98,13 @@ public record Script(List<Step> steps, Patience patience) {
                         step.title().replace("'", "''").replace("%", "%%"));
     }
 
-    static String words(Duration duration) {
+    /**
+     * A duration for people.
+     *
+     * @param duration the duration
+     * @return a number and its unit
+     */
+    public static String words(Duration duration) {
         return duration.toSeconds() < 2
                 ? duration.toMillis() + " ms"
                 : duration.toMinutes() < 2 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";

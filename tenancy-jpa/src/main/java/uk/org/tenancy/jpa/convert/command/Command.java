@@ -1,0 +1,91 @@
+package uk.org.tenancy.jpa.convert.command;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be done. */
+enum Command {
+    PROPOSE("propose a kind for each table, with the reason"),
+    SURVEY("name what people have to look at first"),
+    PLAN("write the plan as scripts to read, or to run with another tool"),
+    RUN("take the steps to a stage, those that were not taken yet"),
+    UNDO("undo a stage, as far as it was reached"),
+    VERIFY("see whether the database is as it must be after a stage"),
+    EVIDENCE("take down what the tables hold, or compare it with before"),
+    STATUS("say how far the plan has come");
+
+    private static final Set<Option> LOGIN =
+            EnumSet.of(Option.URL, Option.USER, Option.PASSWORD_ENV, Option.PASSWORD_FILE);
+    private static final Set<Option> APPLICATION =
+            EnumSet.of(Option.APPLICATION_USER, Option.APPLICATION_PASSWORD_ENV, Option.APPLICATION_PASSWORD_FILE);
+
+    private final String help;
+
+    Command(String help) {
+        this.help = help;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String help() {
+        return help;
+    }
+
+    ExitCode run(Invocation invocation) {
+        return switch (this) {
+            case PROPOSE -> Writing.propose(invocation);
+            case SURVEY -> Looking.survey(invocation);
+            case PLAN -> Writing.plan(invocation);
+            case RUN -> Moving.run(invocation);
+            case UNDO -> Moving.undo(invocation);
+            case VERIFY -> Looking.verify(invocation);
+            case EVIDENCE -> Looking.evidence(invocation);
+            case STATUS -> Looking.status(invocation);
+        };
+    }
+
+    /** What must be said. */
+    Set<Option> needs() {
+        return switch (this) {
+            case PROPOSE -> EnumSet.of(Option.URL, Option.USER, Option.APPLICATION_ROLE, Option.FIRST_TENANT);
+            case RUN, UNDO, VERIFY -> EnumSet.of(Option.URL, Option.USER, Option.STAGE);
+            default -> EnumSet.of(Option.URL, Option.USER);
+        };
+    }
+
+    /** What may be said. */
+    Set<Option> takes() {
+        Set<Option> takes = EnumSet.copyOf(LOGIN);
+        takes.addAll(needs());
+        if (this != PROPOSE && this != STATUS) {
+            takes.add(Option.DECISIONS);
+        }
+        takes.addAll(
+                switch (this) {
+                    case PROPOSE -> EnumSet.of(Option.OUTPUT);
+                    case PLAN ->
+                        EnumSet.of(
+                                Option.FORMAT,
+                                Option.FIRST_VERSION,
+                                Option.LOCK_WAIT,
+                                Option.LOCK_ATTEMPTS,
+                                Option.OUTPUT);
+                    case RUN, UNDO -> EnumSet.of(Option.DRY_RUN, Option.LOCK_WAIT, Option.LOCK_ATTEMPTS);
+                    case EVIDENCE -> EnumSet.of(Option.COMPARE, Option.OUTPUT);
+                    case VERIFY -> APPLICATION;
+                    default -> EnumSet.noneOf(Option.class);
+                });
+        return takes;
+    }
+
+    static Optional<Command> of(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word))
+                .findFirst();
+    }
+}

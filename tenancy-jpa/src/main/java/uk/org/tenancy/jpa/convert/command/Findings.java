@@ -1,0 +1,24 @@
+package uk.org.tenancy.jpa.convert.command;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+import uk.org.tenancy.jpa.policy.Finding;
+import uk.org.tenancy.jpa.policy.Finding.Severity;
+
+/** Prints what was found, the unsafe first. */
+final class Findings {
+
+    private Findings() {}
+
+    static ExitCode print(PrintStream out, String of, List<Finding> findings) {
+        findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .forEach(finding -> out.println(finding.severity().name() + "  " + finding));
+        long unsafe = findings.stream()
+                .filter(finding -> finding.severity() == Severity.UNSAFE)
+                .count();
+        out.println(of + ": " + unsafe + " unsafe, " + (findings.size() - unsafe) + " to know of");
+        return unsafe == 0 ? ExitCode.DONE : ExitCode.UNSAFE;
+    }
+}
