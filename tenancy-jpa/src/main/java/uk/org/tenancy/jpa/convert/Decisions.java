@@ -121,6 +121,14 @@ public final class Decisions {
         return file.essence();
     }
 
+    /** A line for each table, in the order of their names. */
+    List<Proposer.Line> lines() {
+        return file.lines().entrySet().stream()
+                .map(line -> new Proposer.Line(
+                        line.getKey(), line.getValue().kind(), line.getValue().reason()))
+                .toList();
+    }
+
     String tenant() {
         return file.tenant();
     }

@@ -155,7 +155,7 @@ class WrongUseTest {
     void help_names_all_commands_and_exit_codes_and_is_shown_when_nothing_is_said() {
         assertThat(shell.bare(List.of())).isEqualTo(REFUSED);
         assertThat(shell.output())
-                .contains("propose", "survey", "plan", "undo", "verify", "evidence", "status")
+                .contains("propose", "survey", "plan", "undo", "verify", "evidence", "report", "status")
                 .containsPattern("(?m)^  0 +done.*\n  1 +.*unsafe.*\n  2 +.*nothing was done\n  3 +stopped.*\n  70 ");
         shell.bare(List.of("run", "--help"));
         assertThat(shell.output()).contains("--dry-run", "--stage STAGE").doesNotContain("--compare");

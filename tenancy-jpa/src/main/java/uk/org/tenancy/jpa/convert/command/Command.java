@@ -15,6 +15,7 @@ enum Command {
     UNDO("undo a stage, as far as it was reached"),
     VERIFY("see whether the database is as it must be after a stage"),
     EVIDENCE("take down what the tables hold, or compare it with before"),
+    REPORT("write a page with decisions, plan, findings and verification"),
     STATUS("say how far the plan has come");
 
     private static final Set<Option> LOGIN =
@@ -45,6 +46,7 @@ enum Command {
             case UNDO -> Moving.undo(invocation);
             case VERIFY -> Looking.verify(invocation);
             case EVIDENCE -> Looking.evidence(invocation);
+            case REPORT -> Reporting.report(invocation);
             case STATUS -> Looking.status(invocation);
         };
     }
@@ -54,6 +56,7 @@ enum Command {
         return switch (this) {
             case PROPOSE -> EnumSet.of(Option.URL, Option.USER, Option.APPLICATION_ROLE, Option.FIRST_TENANT);
             case RUN, UNDO, VERIFY -> EnumSet.of(Option.URL, Option.USER, Option.STAGE);
+            case REPORT -> EnumSet.of(Option.URL, Option.USER, Option.OUTPUT);
             default -> EnumSet.of(Option.URL, Option.USER);
         };
     }
@@ -78,6 +81,13 @@ enum Command {
                     case RUN, UNDO -> EnumSet.of(Option.DRY_RUN, Option.LOCK_WAIT, Option.LOCK_ATTEMPTS);
                     case EVIDENCE -> EnumSet.of(Option.COMPARE, Option.OUTPUT);
                     case VERIFY -> APPLICATION;
+                    case REPORT ->
+                        EnumSet.of(
+                                Option.TITLE,
+                                Option.STAGE,
+                                Option.APPLICATION_USER,
+                                Option.APPLICATION_PASSWORD_ENV,
+                                Option.APPLICATION_PASSWORD_FILE);
                     default -> EnumSet.noneOf(Option.class);
                 });
         return takes;

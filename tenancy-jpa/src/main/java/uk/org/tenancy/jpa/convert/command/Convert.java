@@ -7,7 +7,7 @@ import uk.org.tenancy.TenancyException;
 
 /**
  * Converts a live database from a shell: {@code propose}, {@code survey}, {@code plan}, {@code run}, {@code undo},
- * {@code verify}, {@code evidence} and {@code status}.
+ * {@code verify}, {@code evidence}, {@code report} and {@code status}.
  *
  * <pre>
  * export TENANCY_PASSWORD=...

@@ -15,10 +15,18 @@ final class Findings {
         findings.stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .forEach(finding -> out.println(finding.severity().name() + "  " + finding));
-        long unsafe = findings.stream()
+        long unsafe = unsafe(findings);
+        out.println(of + ": " + unsafe + " unsafe, " + (findings.size() - unsafe) + " to know of");
+        return code(findings);
+    }
+
+    static ExitCode code(List<Finding> findings) {
+        return unsafe(findings) == 0 ? ExitCode.DONE : ExitCode.UNSAFE;
+    }
+
+    private static long unsafe(List<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.severity() == Severity.UNSAFE)
                 .count();
-        out.println(of + ": " + unsafe + " unsafe, " + (findings.size() - unsafe) + " to know of");
-        return unsafe == 0 ? ExitCode.DONE : ExitCode.UNSAFE;
     }
 }

@@ -1,0 +1,5 @@
+/** Writes a conversion as a page. */
+@NullMarked
+package uk.org.tenancy.jpa.convert.internal.page;
+
+import org.jspecify.annotations.NullMarked;
