@@ -57,11 +57,13 @@ class ConversionReportTest {
                 .content()
                 .contains("<h1>Conversion report: Street reports</h1>")
                 .contains("Nothing unsafe was found.", "No plan is being carried out in this database.")
-                .contains("23 tables hold the rows of tenants, 1 hold what all tenants read alike")
+                .contains("Tables that hold the rows of tenants: 23. Read alike by all tenants: 1.")
                 .contains("<td>2 rows; 1 table refers to it; the application may only read it</td>")
                 .contains("view public.open_report", "No stage was verified.")
                 .contains("give public.report its tenant column</th>\n<td class=\"felt\">ACCESS EXCLUSIVE for a moment")
-                .contains("<td>20 ms</td>\n<td>to do</td>", "id=\"sealed-undo\">Back: 1 step, about 20 ms</caption>")
+                .contains(
+                        "<td>20 ms</td>\n<td>not done</td>",
+                        "id=\"sealed-undo\">The way back from sealed: 1 step, about 20 ms</caption>")
                 .contains("The next tenant can join after the stage enforce.")
                 .doesNotContain("<td>done</td>", "<script", "http");
     }
@@ -76,7 +78,7 @@ class ConversionReportTest {
                 .content()
                 .contains("Reached: prepare, write-only, report-only, enforce.", "<td>done</td>")
                 .contains(
-                        "After the stage enforce: 0 unsafe, ",
+                        "Verification of enforce: 0 unsafe, ",
                         "The database keeps tenants apart. The next one can join.")
                 .containsPattern("<h1>Conversion report: test\\d+</h1>");
         execute(database.owner(), "ALTER TABLE page NO FORCE ROW LEVEL SECURITY");
@@ -129,7 +131,7 @@ class ConversionReportTest {
         String text = ConversionReport.of("Streets", Instant.EPOCH, CouncilSchema.decisions())
                 .planned(plan, ConversionPlan.states(database.owner()))
                 .html();
-        assertThat(text).contains("Nobody has looked yet.", "Reached: prepare.", "<td>done</td>", "<td>to do</td>");
+        assertThat(text).contains("Nobody has looked yet.", "Reached: prepare.", "<td>done</td>", "<td>not done</td>");
     }
 
     private int report(String... options) {

@@ -76,8 +76,11 @@ public final class Page {
     }
 
     private void survey(List<Finding> findings) {
-        section("survey", "What to look at before the conversion", () -> {
-            html.put("p", "No plan can decide these. What stands in the code of the application is not seen here.");
+        section("survey", "Survey", () -> {
+            html.put(
+                    "p",
+                    "What people have to look at, because no plan can decide it. What stands in the code of the application is"
+                            + " not seen here.");
             tables.findings("surveyed", "Found in the database", findings);
         });
     }
@@ -95,8 +98,12 @@ public final class Page {
             List<Step> steps = contents.steps(stage, false);
             List<Step> back = contents.steps(stage, true);
             html.put("h3", stage.number() + ". " + stage.id()).put("p", PageWords.doing(stage));
-            tables.steps(stage.id(), caption("There", steps), steps, contents.taken(stage, false));
-            tables.steps(stage.id() + "-undo", caption("Back", back), back, contents.taken(stage, true));
+            tables.steps(stage.id(), caption("The way to " + stage.id(), steps), steps, contents.taken(stage, false));
+            tables.steps(
+                    stage.id() + "-undo",
+                    caption("The way back from " + stage.id(), back),
+                    back,
+                    contents.taken(stage, true));
         }
     }
 

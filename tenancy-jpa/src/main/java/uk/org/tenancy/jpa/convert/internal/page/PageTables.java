@@ -47,7 +47,7 @@ record PageTables(Html html) {
             html.open("tr").put("th", (number + 1) + ". " + step.title(), "scope", "row");
             html.put("td", step.lock().toString(), "class", step.lock().isFelt() ? "felt" : "beside");
             html.put("td", Script.words(step.estimate()));
-            html.put("td", number < taken ? "done" : "to do").close();
+            html.put("td", number < taken ? "done" : "not done").close();
         }
         end();
     }

@@ -28,10 +28,9 @@ record PageWords(Contents contents) {
     }
 
     String decided() {
-        return count(TableKind.TENANT_OWNED) + " tables hold the rows of tenants, " + count(TableKind.SHARED)
-                + " hold what all tenants read alike, and " + count(TableKind.PLATFORM)
-                + " are out of the application's reach. The rows that are there belong to the tenant "
-                + contents.tenant()
+        return "Tables that hold the rows of tenants: " + count(TableKind.TENANT_OWNED)
+                + ". Read alike by all tenants: " + count(TableKind.SHARED) + ". Out of the application's reach: "
+                + count(TableKind.PLATFORM) + ". The rows that are there belong to the tenant " + contents.tenant()
                 + ". The application logs in as " + contents.role() + ".";
     }
 
@@ -67,10 +66,10 @@ record PageWords(Contents contents) {
 
     String found() {
         String survey = contents.survey()
-                .map(findings -> "Before the conversion: " + counts(findings) + ". ")
+                .map(findings -> "Survey: " + counts(findings) + ". ")
                 .orElse("");
         String verification = contents.stage()
-                .map(stage -> "After the stage " + stage.id() + ": " + counts(contents.verification()) + ".")
+                .map(stage -> "Verification of " + stage.id() + ": " + counts(contents.verification()) + ".")
                 .orElse("No stage was verified.");
         return survey + verification;
     }
