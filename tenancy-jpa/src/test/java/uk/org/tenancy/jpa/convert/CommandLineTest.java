@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,11 +82,15 @@ class CommandLineTest {
         assertThat(shell.output())
                 .contains("give public.report its tenant column\n    ACCESS EXCLUSIVE for a moment", "; about 20 ms")
                 .containsPattern("prepare: \\d+ steps, about .*; nothing was changed\n");
-        assertThat(shell.run("undo", "--stage", "prepare", "--dry-run")).isEqualTo(DONE);
-        assertThat(shell.output()).contains("undoing prepare: ");
         assertThat(schema(database)).isEqualTo(before);
         assertThat(query(database.owner(), "select nspname from pg_namespace where nspname like 'tenancy%'"))
                 .isEmpty();
+        convert(database, Stage.PREPARE);
+        String prepared = schema(database);
+        assertThat(shell.run("undo", "--stage", "prepare", "--dry-run")).isEqualTo(DONE);
+        assertThat(shell.output()).contains("take the tenant column from public.report", "undoing prepare: ");
+        assertThat(schema(database)).isEqualTo(prepared);
+        assertThat(ConversionPlan.states(database.owner())).first().matches(state -> state.isReached());
     }
 
     @Test
@@ -111,15 +116,22 @@ class CommandLineTest {
     }
 
     @Test
-    void what_is_unsafe_is_named_and_told_by_the_exit_code() throws IOException {
+    void what_is_unsafe_is_named_and_told_by_the_exit_code() {
         convert(database, Stage.ENFORCE);
         execute(database.owner(), "ALTER TABLE page NO FORCE ROW LEVEL SECURITY");
         assertThat(shell.run("verify", "--stage", "enforce")).isEqualTo(UNSAFE);
         assertThat(shell.output()).contains("UNSAFE  ", "public.page", "mend: ");
+    }
+
+    @Test
+    void a_survey_that_finds_something_unsafe_tells_it_by_the_exit_code() {
         execute(database.superuser(), "ALTER TABLE page OWNER TO app");
-        assertThat(shell.run("survey", "--user=postgres", "--password-env", "SUPERUSER"))
-                .isEqualTo(REFUSED);
-        assertThat(shell.errors()).contains("--user is given twice");
+        List<String> survey =
+                List.of("survey", "--url", database.url(), "--user=postgres", "--password-env", "SUPERUSER");
+        List<String> decided = List.of("--decisions", decisions.toString());
+        assertThat(shell.bare(Stream.concat(survey.stream(), decided.stream()).toList()))
+                .isEqualTo(UNSAFE);
+        assertThat(shell.output()).startsWith("UNSAFE  table public.page: is owned by the application's role");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static uk.org.tenancy.jpa.TestDatabase.execute;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.jpa.TestDatabase;
+import uk.org.tenancy.jpa.convert.command.Convert;
 
 /** Commands that cannot be done: nothing is changed, no secret is printed, and nobody is shown a stack trace. */
 class WrongUseTest {
@@ -141,6 +143,21 @@ class WrongUseTest {
     void a_stage_out_of_order_is_refused() {
         assertThat(shell.run("run", "--stage", "enforce")).isEqualTo(REFUSED);
         refusedWith("stage enforce comes after prepare, which is not done; run that first");
+    }
+
+    @Test
+    void the_program_ends_with_the_exit_code() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Convert.class.getName(),
+                        "stop")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("refused: there is no command 'stop'");
+        assertThat(program.waitFor()).isEqualTo(REFUSED);
     }
 
     @ParameterizedTest

@@ -93,8 +93,11 @@ record Spares(List<KeyChange> keys, List<LinkChange> links, Facts facts) {
                 "add the foreign key " + spare + " of " + table + " for new rows",
                 Lock.WRITERS_WAIT,
                 Questions.constraint(table, spare, false) + " OR " + form.isOf(link),
-                List.of("ALTER TABLE " + table + " ADD CONSTRAINT " + Names.quote(spare) + " " + form.of(link)
-                        + state));
+                inEitherOrder(
+                        link,
+                        "SHARE ROW EXCLUSIVE",
+                        "ALTER TABLE " + table + " ADD CONSTRAINT " + Names.quote(spare) + " " + form.of(link)
+                                + state));
         return link.state().isEmpty() ? List.of(add, validate(steps, form, link, table, spare)) : List.of(add);
     }
 
@@ -113,6 +116,23 @@ record Spares(List<KeyChange> keys, List<LinkChange> links, Facts facts) {
                 "drop the foreign key " + spare + " of " + table,
                 Lock.ALL_WAIT,
                 "NOT " + Questions.constraint(table, spare, false),
-                List.of("ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS " + Names.quote(spare)));
+                inEitherOrder(
+                        link,
+                        "ACCESS EXCLUSIVE",
+                        "ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS " + Names.quote(spare)));
+    }
+
+    /**
+     * A statement about a foreign key. By itself it takes the lock of the table that refers first. Where the application works
+     * with the two in the other order, somebody nearly always holds the one and waits for the other, so the lock of the table
+     * that is referred to has to be taken first. No catalogue tells which order is right, so each attempt draws lots.
+     */
+    static List<String> inEitherOrder(LinkChange link, String mode, String statement) {
+        return link.sourceId() == link.targetId()
+                ? List.of(statement)
+                : List.of(
+                        "DO $lock$ BEGIN IF pg_catalog.random() < 0.5 THEN\n    LOCK TABLE ONLY " + link.target()
+                                + " IN " + mode + " MODE;\nEND IF; END $lock$",
+                        statement);
     }
 }

@@ -35,8 +35,7 @@ record Swap(Spares spares, Steps steps, Form form) {
     }
 
     private Step link(LinkChange link) {
-        List<String> statements = new ArrayList<>();
-        statements.add(drop(link));
+        List<String> statements = new ArrayList<>(Spares.inEitherOrder(link, "ACCESS EXCLUSIVE", drop(link)));
         spares.sources(link)
                 .forEach(table -> statements.add("ALTER TABLE " + table + " RENAME CONSTRAINT "
                         + Names.quote(form.spare(link.name())) + " TO " + Names.quote(link.name())));
@@ -57,7 +56,7 @@ record Swap(Spares spares, Steps steps, Form form) {
                         !Spares.has(link) && link.targetId() == keys.get(0).tableId())
                 .toList();
         List<String> statements = new ArrayList<>();
-        late.forEach(link -> statements.add(drop(link)));
+        late.forEach(link -> statements.addAll(Spares.inEitherOrder(link, "ACCESS EXCLUSIVE", drop(link))));
         keys.forEach(key -> statements.addAll(new KeySwap(spares, form).statements(key)));
         late.forEach(link -> statements.addAll(begin(link)));
         return steps.within(
