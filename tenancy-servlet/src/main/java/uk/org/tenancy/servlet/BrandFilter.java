@@ -12,9 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.branding.PageParts;
 
 /**
  * Gives every page the brand of the bound tenant, or the service's own where no tenant is bound, as the request attribute
@@ -35,15 +38,25 @@ public final class BrandFilter implements Filter {
     public static final String ATTRIBUTE = "brand";
 
     private static final String NAME = "tenant-brand-view";
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final BoundBrand brand;
     private final String folder;
     private final Function<HttpServletRequest, Locale> language;
+    private final Optional<String> parameter;
+    private final Optional<BrandPage.Notice> notice;
 
-    private BrandFilter(BoundBrand brand, String folder, Function<HttpServletRequest, Locale> language) {
+    private BrandFilter(
+            BoundBrand brand,
+            String folder,
+            Function<HttpServletRequest, Locale> language,
+            Optional<String> parameter,
+            Optional<BrandPage.Notice> notice) {
         this.brand = brand;
         this.folder = folder;
         this.language = language;
+        this.parameter = parameter;
+        this.notice = notice;
     }
 
     /**
@@ -58,7 +71,36 @@ public final class BrandFilter implements Filter {
      * @throws IllegalArgumentException if the folder does not begin and end with a slash, or is the whole site
      */
     public static BrandFilter of(Brands brands, String folder, Function<HttpServletRequest, Locale> language) {
-        return new BrandFilter(new BoundBrand(brands), BoundBrand.requireFolder(folder), language);
+        return new BrandFilter(
+                new BoundBrand(brands), BoundBrand.requireFolder(folder), language, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A filter whose views offer a choice of language, {@link BrandView#getLanguageSwitchHtml}: links to the page at hand with
+     * a parameter that names the language, as in {@code ?lang=cy}, and the other parameters of its query as they are. What
+     * tells the language of a page is to heed the parameter.
+     *
+     * @param name the name of the parameter, such as {@code lang}
+     * @return the changed copy
+     * @throws IllegalArgumentException if the name is not made of letters, digits, hyphens and underscores
+     */
+    public BrandFilter switchingLanguageBy(String name) {
+        if (!PARAMETER.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name of a parameter is made of letters, digits, '-' and '_', as in"
+                    + " 'lang', but this is " + Untrusted.quote(name));
+        }
+        return new BrandFilter(brand, folder, language, Optional.of(name), notice);
+    }
+
+    /**
+     * A filter whose views show that the service is new, {@link BrandView#getPhaseBannerHtml}.
+     *
+     * @param phase how far it is
+     * @param feedback the address where people say what they think of it, as it is to stand in the page
+     * @return the changed copy
+     */
+    public BrandFilter inPhase(PageParts.Phase phase, String feedback) {
+        return new BrandFilter(brand, folder, language, parameter, Optional.of(new BrandPage.Notice(phase, feedback)));
     }
 
     /**
@@ -98,6 +140,13 @@ public final class BrandFilter implements Filter {
     }
 
     private BrandView view(HttpServletRequest request) {
-        return new BrandView(brand.now(), request.getContextPath(), folder, () -> language.apply(request));
+        return new BrandView(
+                brand.now(),
+                new BrandPage(
+                        request.getContextPath(),
+                        folder,
+                        () -> language.apply(request),
+                        parameter.map(name -> BrandPage.switchingBy(name, request)),
+                        notice));
     }
 }

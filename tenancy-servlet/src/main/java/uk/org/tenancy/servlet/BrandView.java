@@ -3,7 +3,6 @@ package uk.org.tenancy.servlet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.branding.Bilingual;
@@ -25,15 +24,11 @@ import uk.org.tenancy.branding.PageParts;
 public final class BrandView {
 
     private final Brand brand;
-    private final String context;
-    private final String folder;
-    private final Supplier<Locale> language;
+    private final BrandPage page;
 
-    BrandView(Brand brand, String context, String folder, Supplier<Locale> language) {
+    BrandView(Brand brand, BrandPage page) {
         this.brand = brand;
-        this.context = context;
-        this.folder = folder;
-        this.language = language;
+        this.page = page;
     }
 
     /**
@@ -78,7 +73,7 @@ public final class BrandView {
      * @return {@code en} or {@code cy}
      */
     public String getNameLanguage() {
-        return brand.name().languageIn(language.get()).toLanguageTag();
+        return brand.name().languageIn(language()).toLanguageTag();
     }
 
     /**
@@ -135,7 +130,7 @@ public final class BrandView {
      *     {@code cookies}, as far as there are any
      */
     public Map<String, String> getLinks() {
-        return BrandMaps.links(brand, language.get());
+        return BrandMaps.links(brand, language());
     }
 
     /**
@@ -145,7 +140,7 @@ public final class BrandView {
      *     address are divided by {@code |}
      */
     public Map<String, String> getContact() {
-        return BrandMaps.contact(brand, language.get());
+        return BrandMaps.contact(brand, language());
     }
 
     /**
@@ -163,7 +158,7 @@ public final class BrandView {
      * @return an address for the {@code href} of a {@code link} element
      */
     public String getManifestUrl() {
-        return url(brand.manifest(language.get()).fileName());
+        return url(brand.manifest(language()).fileName());
     }
 
     /**
@@ -190,7 +185,28 @@ public final class BrandView {
      * @return safe HTML, not to be escaped again
      */
     public String getHeaderHtml() {
-        return parts().header(context + "/");
+        return parts().header(page.context() + "/");
+    }
+
+    /**
+     * The notice that the service is new; see {@link PageParts#phaseBanner} and {@link BrandFilter#inPhase}.
+     *
+     * @return safe HTML, not to be escaped again; empty if the filter knows of no phase
+     */
+    public String getPhaseBannerHtml() {
+        return page.notice()
+                .map(notice -> parts().phaseBanner(notice.phase(), notice.feedback()))
+                .orElse("");
+    }
+
+    /**
+     * The choice of language; see {@link PageParts#languageSwitch} and {@link BrandFilter#switchingLanguageBy}.
+     *
+     * @return safe HTML, not to be escaped again; empty if there is one language only, or the filter does not know how pages
+     *     are asked for in another
+     */
+    public String getLanguageSwitchHtml() {
+        return parts().languageSwitch(page.addresses(brand));
     }
 
     /**
@@ -208,12 +224,16 @@ public final class BrandView {
         return getName();
     }
 
+    private Locale language() {
+        return page.language().get();
+    }
+
     private PageParts parts() {
-        return PageParts.of(brand, language.get(), context + folder);
+        return page.parts(brand);
     }
 
     private BrandView in(Locale other) {
-        return new BrandView(brand, context, folder, () -> other);
+        return new BrandView(brand, page.in(other));
     }
 
     private PictureView picture(Logo logo, String alt) {
@@ -221,11 +241,11 @@ public final class BrandView {
     }
 
     private String url(String fileName) {
-        return context + folder + fileName;
+        return page.context() + page.folder() + fileName;
     }
 
     private String in(Bilingual<String> words) {
-        return words.in(language.get());
+        return words.in(language());
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

@@ -1,6 +1,7 @@
 package uk.org.tenancy.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.mustachejava.DefaultMustacheFactory;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.branding.Brand;
 import uk.org.tenancy.branding.BrandKey;
 import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.branding.PageParts.Phase;
 
 /** Brands in templates. */
 class BrandFilterTest {
@@ -180,6 +183,48 @@ class BrandFilterTest {
             assertThat(site.get(NORTH, "/named").body()).isEqualTo("Northmoor & District Council");
             assertThat(asked).containsExactly("/named");
         }
+    }
+
+    @Test
+    void a_page_offers_its_other_language_and_keeps_what_was_asked_for() throws Exception {
+        BrandFilter filter = filter().switchingLanguageBy("lang").inPhase(Phase.BETA, "mailto:us@reports.example");
+        try (Site site = Site.behind(Councils.filter())
+                .filter(filter)
+                .serve("/", parts())
+                .start()) {
+            assertThat(site.get(NORTH, "/?page=2&lang=en&q=a%26b", "Accept-Language: en")
+                            .body())
+                    .contains(
+                            "<li><a href=\"?lang=cy&amp;page=2&amp;q=a%26b\" hreflang=\"cy\" lang=\"cy\">Cymraeg</a></li>")
+                    .contains("<li aria-current=\"true\" lang=\"en\">English</li>")
+                    .contains("<strong>Beta</strong>", "<a href=\"mailto:us@reports.example\">");
+            assertThat(site.get(NORTH, "/?lang=&&x=%22%3E", "Accept-Language: cy")
+                            .body())
+                    .contains("<a href=\"?lang=en&amp;x=%22%3E\" hreflang=\"en\" lang=\"en\">English</a>");
+            assertThat(site.get(SOUTH, "/").body()).doesNotContain("<nav").contains("<strong>Beta</strong>");
+        }
+        try (Site site = Site.behind(Councils.filter())
+                .filter(filter())
+                .serve("/", parts())
+                .start()) {
+            assertThat(site.get(NORTH, "/").body()).isBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "lang=", "a&b", "\"><script>"})
+    void a_parameter_has_a_plain_name(String name) {
+        assertThatThrownBy(() -> filter().switchingLanguageBy(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'lang'");
+    }
+
+    private static Site.Work parts() {
+        return (request, response) -> {
+            BrandView brand = (BrandView) request.getAttribute(BrandFilter.ATTRIBUTE);
+            response.setContentType("text/html;charset=utf-8");
+            response.getWriter().print(brand.getLanguageSwitchHtml() + brand.getPhaseBannerHtml());
+        };
     }
 
     @Test
