@@ -81,6 +81,12 @@ public record Bilingual<T>(Optional<T> english, Optional<T> welsh) {
         return new Bilingual<>(english.map(how), welsh.map(how));
     }
 
+    /** The attribute that names the language of {@link #in} on a page of another; empty on a page of the same. */
+    String langOn(Locale page) {
+        Locale spoken = languageIn(page);
+        return spoken.equals(page) ? "" : " lang=\"" + spoken + "\"";
+    }
+
     static boolean isWelsh(Locale language) {
         return language.getLanguage().equals(WELSH.getLanguage());
     }

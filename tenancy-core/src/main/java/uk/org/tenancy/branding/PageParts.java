@@ -1,11 +1,12 @@
 package uk.org.tenancy.branding;
 
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import uk.org.tenancy.branding.internal.Markup;
 
 /**
@@ -22,24 +23,16 @@ import uk.org.tenancy.branding.internal.Markup;
  */
 public final class PageParts {
 
-    private static final List<BrandKey<Bilingual<URI>>> LINKS = List.of(
-            BrandKey.LINK_HOME,
-            BrandKey.LINK_ACCESSIBILITY,
-            BrandKey.LINK_PRIVACY,
-            BrandKey.LINK_COOKIES,
-            BrandKey.LINK_COMPLAINTS,
-            BrandKey.LINK_FREEDOM_OF_INFORMATION);
-
     private final Brand brand;
     private final Texts texts;
     private final Locale language;
-    private final String folder;
+    private final Function<Logo, String> address;
 
-    private PageParts(Brand brand, Locale language, String folder) {
+    private PageParts(Brand brand, Locale language, Function<Logo, String> address) {
         this.brand = brand;
         this.texts = Texts.in(language);
         this.language = texts.language();
-        this.folder = folder;
+        this.address = address;
     }
 
     /** How far a service is from being finished. */
@@ -59,7 +52,19 @@ public final class PageParts {
      * @return the parts
      */
     public static PageParts of(Brand brand, Locale language, String folder) {
-        return new PageParts(brand, language, folder);
+        return new PageParts(brand, language, logo -> folder + logo.fileName());
+    }
+
+    /**
+     * The parts of a page that needs nothing else, because the pictures are in it: for a page that is shown where files are not
+     * served, or that is kept.
+     *
+     * @param brand whose page it is
+     * @param language the language of the page: Welsh, or any other for English
+     * @return the parts
+     */
+    public static PageParts selfContained(Brand brand, Locale language) {
+        return new PageParts(brand, language, PageParts::data);
     }
 
     /**
@@ -81,7 +86,7 @@ public final class PageParts {
         String name = brand.name().in(language);
         String shown = brand.get(BrandKey.LOGO)
                 .map(this::logo)
-                .orElseGet(() -> "<span" + langOf(brand.name()) + ">" + Markup.escape(name) + "</span>");
+                .orElseGet(() -> "<span" + brand.name().langOn(language) + ">" + Markup.escape(name) + "</span>");
         return "<header class=\"tenant-header\">\n<a href=\"" + Markup.escape(home) + "\" aria-label=\""
                 + text("page.home", name) + "\">" + shown + "</a>\n</header>\n";
     }
@@ -124,26 +129,27 @@ public final class PageParts {
      * @return a {@code footer} element
      */
     public String footer() {
-        StringBuilder html = new StringBuilder("<footer class=\"tenant-footer\">\n");
-        html.append(new ContactParts(brand, texts).html());
-        List<String> links = LINKS.stream().flatMap(key -> link(key).stream()).toList();
-        if (!links.isEmpty()) {
-            html.append("<nav aria-label=\"").append(text("page.footer")).append("\">\n<ul>\n");
-            links.forEach(html::append);
-            html.append("</ul>\n</nav>\n");
-        }
-        return html.append("<p")
-                .append(langOf(brand.legalName()))
-                .append('>')
-                .append(Markup.escape(brand.legalName().in(language)))
-                .append("</p>\n</footer>\n")
-                .toString();
+        return new FooterParts(brand, texts, Optional.empty()).html();
+    }
+
+    /**
+     * The footer of a service that has an accessibility statement of its own.
+     *
+     * @param statement the address of the statement, which takes the place of {@link BrandKey#LINK_ACCESSIBILITY}
+     * @return a {@code footer} element
+     */
+    public String footer(String statement) {
+        return new FooterParts(brand, texts, Optional.of(statement)).html();
     }
 
     private String logo(Logo logo) {
         Bilingual<String> alt = brand.get(BrandKey.LOGO_ALT).orElse(brand.name());
-        return "<img src=\"" + Markup.escape(folder + logo.fileName()) + "\" width=\"" + logo.width() + "\" height=\""
-                + logo.height() + "\" alt=\"" + Markup.escape(alt.in(language)) + "\"" + langOf(alt) + ">";
+        return "<img src=\"" + Markup.escape(address.apply(logo)) + "\" width=\"" + logo.width() + "\" height=\""
+                + logo.height() + "\" alt=\"" + Markup.escape(alt.in(language)) + "\"" + alt.langOn(language) + ">";
+    }
+
+    private static String data(Logo logo) {
+        return "data:" + logo.mediaType() + ";base64," + Base64.getEncoder().encodeToString(logo.bytes());
     }
 
     private String languageItem(Locale other, String address) {
@@ -153,20 +159,6 @@ public final class PageParts {
                 ? "<li aria-current=\"true\"" + lang + ">" + name + "</li>\n"
                 : "<li><a href=\"" + Markup.escape(address) + "\" hreflang=\"" + other + "\"" + lang + ">" + name
                         + "</a></li>\n";
-    }
-
-    private Optional<String> link(BrandKey<Bilingual<URI>> key) {
-        return brand.get(key)
-                .map(page -> "<li><a href=\"" + Markup.escape(page.in(language).toString()) + "\""
-                        + (langOf(page).isEmpty() ? "" : " hreflang=\"" + page.languageIn(language) + "\"") + ">"
-                        + text(key.name())
-                        + "</a></li>\n");
-    }
-
-    /** Names the language of words that are in another than the page's. */
-    private String langOf(Bilingual<?> words) {
-        Locale spoken = words.languageIn(language);
-        return spoken.equals(language) ? "" : " lang=\"" + spoken + "\"";
     }
 
     private String text(String key, Object... parts) {

@@ -102,6 +102,16 @@ class AccessibilityStatementTest {
     }
 
     @Test
+    void one_working_day_is_not_several() {
+        Brand quick = ExampleBrands.of(
+                ExampleBrands.ABERWENNOL,
+                ExampleBrands.FULL.replace("accessibility.reply-days = 5", "accessibility.reply-days = 1"));
+
+        assertThat(AccessibilityStatement.of(quick, NONE).text(Locale.ENGLISH)).contains("within 1 working day.");
+        assertThat(AccessibilityStatement.of(quick, NONE).text(Bilingual.WELSH)).contains("o fewn 1 diwrnod gwaith.");
+    }
+
+    @Test
     void a_statement_that_lacks_a_part_is_refused_with_all_that_is_missing() {
         Brand bare = ExampleBrands.of(ExampleBrands.ABERWENNOL, "accessibility.scope.en = here");
 

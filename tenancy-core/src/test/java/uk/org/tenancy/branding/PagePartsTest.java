@@ -2,6 +2,7 @@ package uk.org.tenancy.branding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class PagePartsTest {
         assertThat(PageParts.of(ExampleBrands.of(Tenants.NORTHMOOR, ""), Locale.ENGLISH, "/")
                         .languageSwitch(ADDRESSES))
                 .isEmpty();
+    }
+
+    @Test
+    void a_page_that_needs_nothing_else_holds_its_pictures() {
+        Logo logo = brand.get(BrandKey.LOGO).orElseThrow();
+
+        assertThat(PageParts.selfContained(brand, Bilingual.WELSH).header("/"))
+                .contains("<img src=\"data:image/svg+xml;base64,"
+                        + Base64.getEncoder().encodeToString(logo.bytes()) + "\" width=\"100\"");
+    }
+
+    @Test
+    void the_footer_leads_to_the_statement_of_the_service_in_place_of_one_elsewhere() {
+        Brand elsewhere = ExampleBrands.of(
+                Tenants.NORTHMOOR,
+                "link.home.en = https://a.example/\nlink.accessibility.en = https://a.example/all\nlink.privacy.en = https://a.example/p");
+
+        assertThat(PageParts.of(elsewhere, Bilingual.WELSH, "/").footer("/a?b&c"))
+                .contains("""
+                        <li><a href="https://a.example/" hreflang="en">Ein gwefan</a></li>
+                        <li><a href="/a?b&amp;c">Hygyrchedd</a></li>
+                        <li><a href="https://a.example/p" hreflang="en">Preifatrwydd</a></li>
+                        """);
+        assertThat(PageParts.of(elsewhere, Bilingual.WELSH, "/").footer())
+                .contains("<li><a href=\"https://a.example/all\" hreflang=\"en\">Hygyrchedd</a></li>");
     }
 
     @Test
