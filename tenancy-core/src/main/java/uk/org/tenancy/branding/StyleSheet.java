@@ -8,6 +8,9 @@ package uk.org.tenancy.branding;
  * a:focus { background: var(--tenant-focus); color: var(--tenant-focus-text); }
  * }</pre>
  *
+ * <p>Links can be read on {@code --tenant-page}, and text of each other pair on its own background. On any other background, such as
+ * a shade of grey, the contrast is less and not checked.
+ *
  * <p>Only colours and whole numbers of pixels are written, so that nothing a tenant says can become anything else.
  */
 public final class StyleSheet {

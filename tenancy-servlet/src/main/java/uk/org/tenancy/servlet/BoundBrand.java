@@ -1,5 +1,6 @@
 package uk.org.tenancy.servlet;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,10 @@ final class BoundBrand {
 
     Brand now() {
         return TenantContext.current().map(brands::of).orElseGet(brands::service);
+    }
+
+    Brand on(LocalDate day) {
+        return TenantContext.current().map(tenant -> brands.of(tenant, day)).orElseGet(brands::service);
     }
 
     /** The files, of which only the latest of each tenant are kept. */

@@ -9,13 +9,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.branding.AccessibilityFindings;
 import uk.org.tenancy.branding.Brands;
 import uk.org.tenancy.branding.PageParts;
 
@@ -38,25 +40,18 @@ public final class BrandFilter implements Filter {
     public static final String ATTRIBUTE = "brand";
 
     private static final String NAME = "tenant-brand-view";
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final BoundBrand brand;
     private final String folder;
     private final Function<HttpServletRequest, Locale> language;
-    private final Optional<String> parameter;
-    private final Optional<BrandPage.Notice> notice;
+    private final BrandOptions options;
 
     private BrandFilter(
-            BoundBrand brand,
-            String folder,
-            Function<HttpServletRequest, Locale> language,
-            Optional<String> parameter,
-            Optional<BrandPage.Notice> notice) {
+            BoundBrand brand, String folder, Function<HttpServletRequest, Locale> language, BrandOptions options) {
         this.brand = brand;
         this.folder = folder;
         this.language = language;
-        this.parameter = parameter;
-        this.notice = notice;
+        this.options = options;
     }
 
     /**
@@ -71,8 +66,7 @@ public final class BrandFilter implements Filter {
      * @throws IllegalArgumentException if the folder does not begin and end with a slash, or is the whole site
      */
     public static BrandFilter of(Brands brands, String folder, Function<HttpServletRequest, Locale> language) {
-        return new BrandFilter(
-                new BoundBrand(brands), BoundBrand.requireFolder(folder), language, Optional.empty(), Optional.empty());
+        return new BrandFilter(new BoundBrand(brands), BoundBrand.requireFolder(folder), language, BrandOptions.NONE);
     }
 
     /**
@@ -85,11 +79,7 @@ public final class BrandFilter implements Filter {
      * @throws IllegalArgumentException if the name is not made of letters, digits, hyphens and underscores
      */
     public BrandFilter switchingLanguageBy(String name) {
-        if (!PARAMETER.matcher(name).matches()) {
-            throw new IllegalArgumentException("the name of a parameter is made of letters, digits, '-' and '_', as in"
-                    + " 'lang', but this is " + Untrusted.quote(name));
-        }
-        return new BrandFilter(brand, folder, language, Optional.of(name), notice);
+        return with(options.switchingBy(Query.requireName(name)));
     }
 
     /**
@@ -100,7 +90,36 @@ public final class BrandFilter implements Filter {
      * @return the changed copy
      */
     public BrandFilter inPhase(PageParts.Phase phase, String feedback) {
-        return new BrandFilter(brand, folder, language, parameter, Optional.of(new BrandPage.Notice(phase, feedback)));
+        return with(options.noticing(new BrandOptions.Notice(phase, feedback)));
+    }
+
+    /**
+     * A filter whose views hold the accessibility statement, {@link BrandView#getStatementHtml}, and whose footers lead to it.
+     *
+     * @param path the path, within the context, of the page that shows it, such as {@code /accessibility}
+     * @param findings what was found about the service
+     * @return the changed copy
+     */
+    public BrandFilter statementAt(String path, AccessibilityFindings findings) {
+        return with(options.stating(new BrandOptions.StatementPlace(path, findings)));
+    }
+
+    /**
+     * A filter that shows officers how their tenant will look on another day: on pages with a parameter that names it, as in
+     * {@code ?look=2027-04-01}. Everybody else sees what is in force, and so do officers of another tenant. No cache keeps
+     * such a page, whatever the application says. The servlet has to know of it too: {@link BrandServlet#previewing}.
+     *
+     * @param check tells who is an officer of the bound tenant; if it throws, nothing is shown early
+     * @param name the name of the parameter, such as {@code look}
+     * @return the changed copy
+     * @throws IllegalArgumentException if the name is not made of letters, digits, hyphens and underscores
+     */
+    public BrandFilter previewing(MembershipCheck check, String name) {
+        return with(options.previewing(new Preview(check, Query.requireName(name))));
+    }
+
+    private BrandFilter with(BrandOptions changed) {
+        return new BrandFilter(brand, folder, language, changed);
     }
 
     /**
@@ -133,20 +152,25 @@ public final class BrandFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest http) {
-            request.setAttribute(ATTRIBUTE, view(http));
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
         }
-        chain.doFilter(request, response);
+        Optional<LocalDate> day = options.preview().flatMap(preview -> preview.day(http));
+        request.setAttribute(ATTRIBUTE, day.map(other -> view(http, other)).orElseGet(() -> view(http)));
+        chain.doFilter(request, day.isPresent() ? new PreviewResponse(answer) : response);
     }
 
     private BrandView view(HttpServletRequest request) {
-        return new BrandView(
-                brand.now(),
-                new BrandPage(
-                        request.getContextPath(),
-                        folder,
-                        () -> language.apply(request),
-                        parameter.map(name -> BrandPage.switchingBy(name, request)),
-                        notice));
+        return new BrandView(brand.now(), page(request, folder));
+    }
+
+    private BrandView view(HttpServletRequest request, LocalDate day) {
+        return new BrandView(brand.on(day), page(request, folder + Preview.FOLDER + day + "/"));
+    }
+
+    private BrandPage page(HttpServletRequest request, String files) {
+        return new BrandPage(
+                request.getContextPath(), files, () -> language.apply(request), Query.of(request), options);
     }
 }

@@ -51,8 +51,11 @@ public final class BrandServlet extends HttpServlet {
 
     private final transient BoundBrand brand;
 
-    private BrandServlet(BoundBrand brand) {
+    private final transient Optional<MembershipCheck> previewers;
+
+    private BrandServlet(BoundBrand brand, Optional<MembershipCheck> previewers) {
         this.brand = brand;
+        this.previewers = previewers;
     }
 
     /**
@@ -62,7 +65,19 @@ public final class BrandServlet extends HttpServlet {
      * @return the servlet, which is to be mapped to a prefix, such as {@code /brand/*}
      */
     public static BrandServlet of(Brands brands) {
-        return new BrandServlet(new BoundBrand(brands));
+        return new BrandServlet(new BoundBrand(brands), Optional.empty());
+    }
+
+    /**
+     * A servlet that in addition serves the files of a tenant's brand of another day to its officers, for pages that
+     * {@link BrandFilter#previewing} shows them: below {@code preview/} and the day, as in {@code preview/2027-04-01/theme.css}.
+     * Everybody else gets 404, and no cache keeps such a file.
+     *
+     * @param check tells who is an officer of the bound tenant; if it throws, nothing is served early
+     * @return the changed copy
+     */
+    public BrandServlet previewing(MembershipCheck check) {
+        return new BrandServlet(brand, Optional.of(check));
     }
 
     /**
@@ -101,12 +116,26 @@ public final class BrandServlet extends HttpServlet {
             empty(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        Optional<ServedFile> file = brand.files().named(name(request));
+        String name = name(request);
+        boolean preview = name.startsWith(Preview.FOLDER);
+        Optional<ServedFile> file =
+                preview ? previewed(name, request) : brand.files().named(name);
         if (file.isPresent()) {
-            send(file.get(), request, response, head);
+            send(file.get(), request, preview ? new PreviewResponse(response) : response, head);
         } else {
             empty(response, HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private Optional<ServedFile> previewed(String name, HttpServletRequest request) {
+        String[] parts = name.substring(Preview.FOLDER.length()).split("/", 2);
+        return Optional.of(parts)
+                .filter(two -> two.length == 2)
+                .flatMap(two -> Preview.parse(two[0]))
+                .filter(day -> previewers
+                        .filter(check -> Preview.allowed(check, request))
+                        .isPresent())
+                .flatMap(day -> new BrandFolder(brand.on(day)).named(parts[1]));
     }
 
     // Where the path names the tenant, containers differ in what of it they give as the path info.

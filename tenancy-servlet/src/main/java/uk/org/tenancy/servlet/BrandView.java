@@ -194,9 +194,7 @@ public final class BrandView {
      * @return safe HTML, not to be escaped again; empty if the filter knows of no phase
      */
     public String getPhaseBannerHtml() {
-        return page.notice()
-                .map(notice -> parts().phaseBanner(notice.phase(), notice.feedback()))
-                .orElse("");
+        return page.phaseBanner(brand);
     }
 
     /**
@@ -206,16 +204,35 @@ public final class BrandView {
      *     are asked for in another
      */
     public String getLanguageSwitchHtml() {
-        return parts().languageSwitch(page.addresses(brand));
+        return page.languageSwitch(brand);
     }
 
     /**
-     * The footer with contact and links; see {@link PageParts#footer}.
+     * The footer with contact and links; see {@link PageParts#footer}. It leads to the service's own accessibility statement
+     * where the filter knows of one and the tenant's part of it is complete.
      *
      * @return safe HTML, not to be escaped again
      */
     public String getFooterHtml() {
-        return parts().footer();
+        return page.footer(brand);
+    }
+
+    /**
+     * The title of the accessibility statement; see {@link BrandFilter#statementAt}.
+     *
+     * @return the title, or {@code null} if the tenant's part of the statement is not complete
+     */
+    public @Nullable String getStatementTitle() {
+        return orNull(page.statement(brand).map(statement -> statement.title(language())));
+    }
+
+    /**
+     * The accessibility statement below its title; see {@link uk.org.tenancy.branding.AccessibilityStatement#html}.
+     *
+     * @return safe HTML, not to be escaped again; {@code null} if the tenant's part of the statement is not complete
+     */
+    public @Nullable String getStatementHtml() {
+        return orNull(page.statement(brand).map(statement -> statement.html(language())));
     }
 
     /** Returns the name, so that a template that prints the brand itself shows something sensible. */

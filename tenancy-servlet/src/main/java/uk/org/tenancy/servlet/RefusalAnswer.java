@@ -7,24 +7,30 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the answer to a request that does not go on. */
 final class RefusalAnswer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TenantFilter.class);
     private static final String RETRY_AFTER_SECONDS = "3600";
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Caching caching;
+    private final RefusalPage page;
 
-    private RefusalAnswer(HttpServletRequest request, HttpServletResponse response, Caching caching) {
+    private RefusalAnswer(HttpServletRequest request, HttpServletResponse response, Caching caching, RefusalPage page) {
         this.request = request;
         this.response = response;
         this.caching = caching;
+        this.page = page;
     }
 
-    static RefusalAnswer to(HttpServletRequest request, HttpServletResponse response, Caching caching) {
-        return new RefusalAnswer(request, response, caching);
+    static RefusalAnswer to(
+            HttpServletRequest request, HttpServletResponse response, Caching caching, RefusalPage page) {
+        return new RefusalAnswer(request, response, caching, page);
     }
 
     /** The status of the answer; empty if the request goes on and there is none. */
@@ -64,7 +70,16 @@ final class RefusalAnswer {
         if (refused.refusal() == Refusal.SUSPENDED) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        body(json ? text.json() : text.html());
+        body(json ? text.json() : html(text));
+    }
+
+    private String html(RefusalText text) {
+        try {
+            return text.refused().flatMap(page::html).orElseGet(text::html);
+        } catch (RuntimeException failed) {
+            LOG.error("the page of a refusal could not be made; the plain one was shown", failed);
+            return text.html();
+        }
     }
 
     // The status is set, not sent as an error: that would have the application's error page answer.

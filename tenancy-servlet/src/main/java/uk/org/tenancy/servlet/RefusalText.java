@@ -54,6 +54,17 @@ record RefusalText(Refusal refusal, Words words, Locale visitor, Optional<Tenant
                 escapeHtml(detail()));
     }
 
+    /** What a page of the service's own is to say; empty where the visitor may not know that there is a tenant. */
+    Optional<RefusalPage.Refused> refused() {
+        return tenant.map(known -> new RefusalPage.Refused(
+                known,
+                refusal.status(),
+                words.language(),
+                words.title(refusal),
+                detail(),
+                notice().isPresent() ? visitor : words.language()));
+    }
+
     String json() {
         String detail = name().map(name -> name + ": " + detail()).orElseGet(this::detail);
         return "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}\n"
@@ -77,7 +88,7 @@ record RefusalText(Refusal refusal, Words words, Locale visitor, Optional<Tenant
         return visitor.equals(words.language()) ? "" : " lang=\"" + escapeHtml(visitor.toLanguageTag()) + "\"";
     }
 
-    private static String escapeHtml(String text) {
+    static String escapeHtml(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -62,11 +62,13 @@ public final class TenantFilter implements Filter {
 
     private final Door door;
     private final List<AdmissionListener> listeners;
+    private final RefusalPage refusals;
     private final Caching caching;
 
-    private TenantFilter(Door door, List<AdmissionListener> listeners) {
+    private TenantFilter(Door door, List<AdmissionListener> listeners, RefusalPage refusals) {
         this.door = door;
         this.listeners = listeners;
+        this.refusals = refusals;
         this.caching = new Caching(door.resolver().headers());
     }
 
@@ -78,7 +80,8 @@ public final class TenantFilter implements Filter {
      * @return the filter
      */
     public static TenantFilter of(TenantDirectory tenants, TenantResolver resolver) {
-        return new TenantFilter(new Door(tenants, resolver, PathSet.NONE, Members.EVERYBODY), List.of());
+        return new TenantFilter(
+                new Door(tenants, resolver, PathSet.NONE, Members.EVERYBODY), List.of(), refused -> Optional.empty());
     }
 
     /**
@@ -144,11 +147,27 @@ public final class TenantFilter implements Filter {
      */
     public TenantFilter telling(AdmissionListener listener) {
         return new TenantFilter(
-                door, Stream.concat(listeners.stream(), Stream.of(listener)).toList());
+                door, Stream.concat(listeners.stream(), Stream.of(listener)).toList(), refusals);
+    }
+
+    /**
+     * A filter whose refusals in a tenant are pages of the service's own, such as in the tenant's brand:
+     *
+     * <pre>{@code
+     * .refusingWith(RefusalPage.inBrandOf(brands))
+     * }</pre>
+     *
+     * <p>Programs get problem details as before, and where there is no tenant the page stays plain.
+     *
+     * @param pages makes the pages
+     * @return the changed copy
+     */
+    public TenantFilter refusingWith(RefusalPage pages) {
+        return new TenantFilter(door, listeners, pages);
     }
 
     private TenantFilter with(PathSet exempt, Members members) {
-        return new TenantFilter(new Door(door.tenants(), door.resolver(), exempt, members), listeners);
+        return new TenantFilter(new Door(door.tenants(), door.resolver(), exempt, members), listeners, refusals);
     }
 
     /**
@@ -223,7 +242,7 @@ public final class TenantFilter implements Filter {
             SessionStamp.onEntry(request, admit.found().tenant());
             pass(request, response, chain, Admitted.remember(request, door, admit.found()));
         } else {
-            RefusalAnswer.to(request, response, caching).send(answer.decision());
+            RefusalAnswer.to(request, response, caching, refusals).send(answer.decision());
         }
     }
 

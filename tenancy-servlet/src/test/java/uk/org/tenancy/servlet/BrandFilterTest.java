@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.org.tenancy.branding.AccessibilityFindings;
 import uk.org.tenancy.branding.Brand;
 import uk.org.tenancy.branding.BrandKey;
 import uk.org.tenancy.branding.Brands;
@@ -45,7 +47,11 @@ class BrandFilterTest {
             {{brand.themeUrl}} {{brand.manifestUrl}} {{brand.jsonUrl}} {{brand.favicon.url}}
             {{{brand.headerHtml}}}""";
 
-    private final Brands brands = new Brandings().brands();
+    private static final AccessibilityFindings NO_BARRIERS =
+            new AccessibilityFindings(AccessibilityFindings.Compliance.FULL, LocalDate.of(2026, 11, 27), List.of());
+
+    private final Brandings kept = new Brandings();
+    private final Brands brands = kept.brands();
 
     @AfterEach
     void close() {
@@ -208,6 +214,27 @@ class BrandFilterTest {
                 .serve("/", parts())
                 .start()) {
             assertThat(site.get(NORTH, "/").body()).isBlank();
+        }
+    }
+
+    @Test
+    void a_complete_statement_is_at_hand_and_the_footer_leads_to_it() throws Exception {
+        BrandFilter filter = filter().statementAt("/accessibility", NO_BARRIERS);
+        Site.Work page = (request, response) -> {
+            BrandView brand = (BrandView) request.getAttribute(BrandFilter.ATTRIBUTE);
+            response.setContentType("text/html;charset=utf-8");
+            response.getWriter().print(brand.getStatementTitle() + brand.getStatementHtml() + brand.getFooterHtml());
+        };
+        kept.change(
+                "southmoor",
+                "accessibility.prepared = 2026-11-02\naccessibility.scope.en = reports\ncontact.phone = 01632 960001\n"
+                        + "accessibility.form.en = https://southmoor.example/form");
+        try (Site site =
+                Site.behind(Councils.filter()).filter(filter).serve("/", page).start()) {
+            assertThat(site.get(SOUTH, "/", "Accept-Language: en").body())
+                    .startsWith("Accessibility statement<div lang=\"en\">")
+                    .contains("about reports.", "<li><a href=\"/accessibility\">Accessibility</a></li>");
+            assertThat(site.get(NORTH, "/").body()).startsWith("nullnull").doesNotContain("/accessibility");
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.branding.BrandFiles;
@@ -41,6 +42,7 @@ final class Brandings implements BrandingSource {
             NORTHMOOR,
             own("southmoor"),
             "logo = south.svg\nlogo.alt.en = S\nlogo.email = 4.png\nfavicon = 3.png\ncolour.brand = #00512d");
+    private volatile Map<Layer, String> later = Map.of();
     private volatile Consumer<Layer> listener = layer -> {};
 
     Brands brands() {
@@ -52,6 +54,12 @@ final class Brandings implements BrandingSource {
         listener.accept(own(tenant));
     }
 
+    /** What a tenant's brand will say on a later day, beside what it says. */
+    void announce(String tenant, String text) {
+        later = Map.of(own(tenant), text);
+        listener.accept(own(tenant));
+    }
+
     private static Layer own(String tenant) {
         return new Layer.Own(TenantId.of(tenant));
     }
@@ -59,8 +67,10 @@ final class Brandings implements BrandingSource {
     @Override
     public List<Branding> versions(Layer layer) {
         BrandFiles pictures = Brandings::picture;
-        String text = lines.get(layer);
-        return text == null ? List.of() : List.of(Branding.read("brand", text, pictures));
+        return Stream.of(lines, later)
+                .filter(said -> said.containsKey(layer))
+                .map(said -> Branding.read("brand", said.getOrDefault(layer, ""), pictures))
+                .toList();
     }
 
     @Override
