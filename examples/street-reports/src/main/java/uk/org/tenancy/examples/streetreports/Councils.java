@@ -9,6 +9,8 @@ import uk.org.tenancy.HostName;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantSource;
 import uk.org.tenancy.TenantStatus;
+import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.branding.FileBranding;
 import uk.org.tenancy.examples.reports.CannotStart;
 import uk.org.tenancy.lifecycle.Council;
 import uk.org.tenancy.lifecycle.CouncilRegister;
@@ -17,8 +19,10 @@ import uk.org.tenancy.lifecycle.CouncilRegister;
  * The councils that share the service.
  *
  * @param source where they are kept
+ * @param brands how they look
+ * @param watched what watches files for both
  */
-record Councils(TenantSource source) implements AutoCloseable {
+record Councils(TenantSource source, Brands brands, List<AutoCloseable> watched) implements AutoCloseable {
 
     private static final String FOLDER = "street-reports.councils";
     private static final int SHOWN = 3;
@@ -37,14 +41,17 @@ record Councils(TenantSource source) implements AutoCloseable {
 
     private static Councils in(Path place) {
         if (Files.isDirectory(place)) {
-            return new Councils(FileTenants.in(place));
+            FileTenants tenants = FileTenants.in(place);
+            FileBranding branding = FileBranding.in(place);
+            return new Councils(tenants, Brands.of(branding), List.of(branding, tenants));
         }
         if (!Files.isReadable(place)) {
             throw new CannotStart("There is no file or folder '" + place + "' with councils; name one with --councils");
         }
-        return new Councils(TenantSource.of(CouncilRegister.read(place).principal().stream()
+        List<Tenant> all = CouncilRegister.read(place).principal().stream()
                 .map(Councils::tenant)
-                .toList()));
+                .toList();
+        return new Councils(TenantSource.of(all), Brands.of(layer -> List.of()), List.of());
     }
 
     private static Tenant tenant(Council council) {
@@ -74,11 +81,20 @@ record Councils(TenantSource source) implements AutoCloseable {
                 .orElse(council.id() + ".localhost");
     }
 
+    /** Lines that tell which colours of councils can be read, but with little to spare. */
+    List<String> borderline() {
+        return brands.borderline(source.all()).entrySet().stream()
+                .flatMap(council ->
+                        council.getValue().stream().map(pair -> "Little to spare at " + council.getKey() + ": " + pair))
+                .toList();
+    }
+
     /** Stops watching the files of councils, if that is where they are kept. */
     @Override
-    public void close() {
-        if (source instanceof FileTenants files) {
-            files.close();
+    public void close() throws Exception {
+        brands.close();
+        for (AutoCloseable watcher : watched) {
+            watcher.close();
         }
     }
 }

@@ -15,6 +15,7 @@ import uk.org.tenancy.examples.reports.service.Services;
 import uk.org.tenancy.examples.reports.web.StreetReports;
 import uk.org.tenancy.examples.reports.web.WebServer;
 import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.servlet.RefusalPage;
 import uk.org.tenancy.servlet.TenantFilter;
 import uk.org.tenancy.servlet.TenantResolver;
 
@@ -42,11 +43,18 @@ public final class SharedStreetReports {
         Demonstration.load(councils, services, environment, progress);
         progress.accept("Starting the web server ...");
         TenantFilter tenants = TenantFilter.of(councils, TenantResolver.host("{tenant}.localhost"))
-                .withoutTenantOn("/health", "/assets/*");
+                .withoutTenantOn("/health", "/assets/*")
+                .refusingWith(RefusalPage.inBrandOf(given.brands()));
         WebServer web = program.closeLater(WebServer.start(program.port(), context -> {
             context.addFilter(new FilterHolder(tenants), "/*", EnumSet.allOf(DispatcherType.class));
-            StreetReports.mount(context, services, () -> CouncilSite.of(TenantContext.require()));
+            Look.mount(context, given.brands());
+            StreetReports.mount(
+                            context,
+                            services,
+                            () -> CouncilSite.of(given.brands().of(TenantContext.require())))
+                    .addPage(Look.STATEMENT, "accessibility", Look::hasStatement);
         }));
+        given.borderline().forEach(progress);
         given.addresses(web.port()).forEach(progress);
         return web;
     }

@@ -3,11 +3,15 @@ package uk.org.tenancy.examples.streetreports;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,10 +23,31 @@ final class Chromium {
             "no browser test: Chromium and chromedriver are not on the PATH; install them,"
                     + " on Debian with 'apt-get install chromium chromium-driver'";
 
+    private static @Nullable ChromeDriver shared;
+
     private Chromium() {}
 
+    /** The browser of all tests, with no cookies; it closes together with them. Skips the test where there is none. */
+    static synchronized ChromeDriver shared() {
+        if (shared == null) {
+            ChromeDriver browser = open(newProfile());
+            Runtime.getRuntime().addShutdownHook(new Thread(browser::quit));
+            shared = browser;
+        }
+        shared.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        return shared;
+    }
+
+    private static Path newProfile() {
+        try {
+            return Files.createTempDirectory("street-reports-browser");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Opens a browser with a new profile, or skips the test and says why. */
-    static ChromeDriver open(Path profile) {
+    private static ChromeDriver open(Path profile) {
         Optional<Path> driver = onPath("chromedriver");
         Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
         if (driver.isEmpty() || browser.isEmpty()) {

@@ -30,11 +30,13 @@ class CouncilFilesTest {
             eventually(northmoor, "We are moving. Back on &lt;Monday&gt;.");
             assertThat(northmoor.get("/").statusCode()).isEqualTo(503);
             assertThat(northmoor.get("/").headers().firstValue("Retry-After")).isPresent();
+            assertThat(northmoor.get("/").body())
+                    .contains("--tenant-brand: #00512d", "alt=\"Northmoor Council\"", "streets@northmoor.example");
             assertThat(northmoor.get("/open311/v2/requests.json").statusCode()).isEqualTo(503);
             assertThat(eastmere.get("/").statusCode()).isEqualTo(200);
 
             edit("northmoor", "status = suspended", "status = live");
-            eventually(northmoor, "class=\"skip");
+            eventually(northmoor, "class=\"tenant-skip");
 
             edit("eastmere", "Eastmere Borough Council", "Eastmere City Council");
             eventually(eastmere, "Eastmere City Council");
@@ -53,14 +55,16 @@ class CouncilFilesTest {
     }
 
     static void copyTo(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(Service.COUNCILS)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
+        try (Stream<Path> files = Files.walk(Service.COUNCILS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(Service.COUNCILS.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
             }
         }
     }
 
-    private static void eventually(Visitor visitor, String text) {
+    static void eventually(Visitor visitor, String text) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(15));
         HttpResponse<String> answer = visitor.get("/");
         while (!answer.body().contains(text) && Instant.now().isBefore(deadline)) {

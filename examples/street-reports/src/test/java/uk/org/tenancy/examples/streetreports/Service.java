@@ -23,12 +23,13 @@ final class Service implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Program program;
+    private final Councils councils;
     private final int port;
 
-    private Service(Map<String, String> environment, Path councils) {
+    private Service(Map<String, String> environment, Path folder) {
         program = new Program(environment);
-        port = SharedStreetReports.start(program, Councils.from("--councils", councils.toString()))
-                .port();
+        councils = Councils.from("--councils", folder.toString());
+        port = SharedStreetReports.start(program, councils).port();
     }
 
     static Service start(Path councils) {
@@ -63,6 +64,10 @@ final class Service implements AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    Councils councils() {
+        return councils;
     }
 
     int port() {

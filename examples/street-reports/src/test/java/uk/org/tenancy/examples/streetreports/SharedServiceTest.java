@@ -33,8 +33,8 @@ class SharedServiceTest {
         assertThat(eastmere.get("/").body())
                 .contains("Eastmere Borough Council")
                 .doesNotContain("Northmoor");
-        assertThat(northmoor.get("/site.css").body()).contains("#00512d");
-        assertThat(eastmere.get("/site.css").body()).contains("#4b1f6f");
+        assertThat(northmoor.get("/brand/theme.css").body()).contains("--tenant-brand: #00512d");
+        assertThat(eastmere.get("/brand/theme.css").body()).contains("--tenant-brand: #4b1f6f");
     }
 
     @Test
@@ -108,7 +108,7 @@ class SharedServiceTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
-        assertThat(answer.body()).contains("<h1>").doesNotContain("northmoor", "Northmoor");
+        assertThat(answer.body()).contains("<h1>").doesNotContain("northmoor", "Northmoor", "<style", "tenant-");
         assertThat(service.visitor("localhost").get("/").statusCode()).isEqualTo(404);
         assertThat(service.visitor("127.0.0.1").get("/").statusCode()).isEqualTo(404);
     }

@@ -3,7 +3,10 @@ package uk.org.tenancy.examples.reports.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -31,8 +34,8 @@ public final class StreetReports {
         this.views = views;
     }
 
-    /** Adds the service to a context that has sessions. The site is asked for once in each request. */
-    public static void mount(ServletContextHandler context, Services services, Supplier<Site> site) {
+    /** {@return the service, added to a context that has sessions; the site is asked for once in each request} */
+    public static StreetReports mount(ServletContextHandler context, Services services, Supplier<Site> site) {
         FormTokens tokens = new FormTokens();
         SignedIn signedIn = new SignedIn(services.officers());
         Views views = new Views(new Messages(), tokens);
@@ -41,6 +44,17 @@ public final class StreetReports {
         pages.addForResidents(services);
         pages.addForOfficers(services, tokens);
         pages.addForPrograms(services);
+        return pages;
+    }
+
+    /** Adds a page that consists of a template alone, where there is one to show. */
+    public void addPage(String path, String template, Predicate<HttpServletRequest> there) {
+        add(path, visit -> {
+            if (!there.test(visit.request())) {
+                throw HttpProblem.notFound();
+            }
+            views.show(visit, template, Map.of());
+        });
     }
 
     private void addForResidents(Services services) {

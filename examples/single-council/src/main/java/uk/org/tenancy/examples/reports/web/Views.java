@@ -7,10 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes pages from templates. Everything a template prints is escaped. */
+/** Writes pages from templates, which know the attributes of the request. What a template prints is escaped. */
 final class Views {
 
     private final PebbleEngine engine;
@@ -61,6 +62,7 @@ final class Views {
     private Map<String, Object> complete(Visit visit, Map<String, Object> model) {
         HttpServletRequest request = visit.request();
         Map<String, Object> all = new HashMap<>();
+        Collections.list(request.getAttributeNames()).forEach(name -> all.put(name, request.getAttribute(name)));
         all.put("errors", FormErrors.NONE);
         all.put("site", visit.site());
         all.put("council", visit.site().name(visit.language()));

@@ -10,6 +10,9 @@ import uk.org.tenancy.examples.reports.model.Officer;
 /** One request being answered: by which site, in which language, and for which officer if any. */
 final class Visit {
 
+    /** The attribute of the request in which filters find the {@link Locale} of the page. */
+    static final String LANGUAGE = "language";
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Site site;
@@ -21,6 +24,7 @@ final class Visit {
         this.response = response;
         this.site = site;
         this.language = Languages.choose(site, request, response);
+        request.setAttribute(LANGUAGE, language);
         this.officer = officer;
     }
 
