@@ -41,7 +41,9 @@ final class BrandingReader {
                 take(key, entry);
             }
         });
-        BrandingRules.broken(values).forEach(broken -> problem(lineOf(broken.key()), broken.message()));
+        BrandingRules.broken(values).stream()
+                .filter(broken -> !isPartOfARefused(broken.key()))
+                .forEach(broken -> problem(lineOf(broken.key()), broken.message()));
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt(BrandProblem::line));
             throw new BrandingException(problems);
@@ -91,6 +93,13 @@ final class BrandingReader {
 
     private void problem(int line, String message) {
         problems.add(new BrandProblem(source, line, message));
+    }
+
+    /** Whether the key means nothing only because what it is part of is there and was refused, which is said already. */
+    private boolean isPartOfARefused(BrandKey<?> key) {
+        return key.partOf()
+                .filter(whole -> !values.containsKey(whole) && lineOf(whole) > 0)
+                .isPresent();
     }
 
     private int lineOf(BrandKey<?> key) {

@@ -110,7 +110,9 @@ class BrandingTest {
                         name -> "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<script/></svg>"
                                 .getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining(
-                        "b:1: logo = 'logo.svg': line 2 holds the element <script>; it has no place in a logo");
+                        "b:1: logo = 'logo.svg': line 2 holds the element <script>; it has no place in a logo")
+                .withMessageContaining("b:3: logo.email = 'x.png'")
+                .satisfies(wrong -> assertThat(wrong.problems()).hasSize(2));
     }
 
     @Test
