@@ -138,11 +138,8 @@ public final class BrandServlet extends HttpServlet {
                 .flatMap(day -> new BrandFolder(brand.on(day)).named(parts[1]));
     }
 
-    // Where the path names the tenant, containers differ in what of it they give as the path info.
     private static String name(HttpServletRequest request) {
-        String folder = request.getHttpServletMapping().getPattern().replace("*", "");
-        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        return path.startsWith(folder) ? path.substring(folder.length()) : "";
+        return Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
     }
 
     private static void send(ServedFile file, HttpServletRequest request, HttpServletResponse response, boolean head)

@@ -19,8 +19,8 @@ final class PrefixedRequest extends HttpServletRequestWrapper {
 
     private PrefixedRequest(HttpServletRequest request, Admitted admitted) {
         super(request);
-        this.innermost =
-                !(request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(PrefixedRequest.class));
+        this.innermost = !(request instanceof PrefixedRequest)
+                && !(request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(PrefixedRequest.class));
         this.context = request.getServletContext().getContextPath();
         this.admitted = admitted;
     }

@@ -30,7 +30,7 @@ class PathTest {
         TenantFilter filter = TenantFilter.of(Councils.directory(), TenantResolver.path())
                 .withoutTenantOn("/health")
                 .membersOnly(MembershipCheck.principal(People::membership))
-                .openTo("/", "/reports/*", "/async", "/forward", "/fails", "/error", "/session")
+                .openTo("/", "/reports/*", "/async", "/forward", "/fails", "/error", "/session", "/x/*", "/to-x")
                 .signingInAt("/sign-in");
         site = Site.registering(filter)
                 .filter((request, response, chain) -> {
@@ -44,6 +44,11 @@ class PathTest {
                 .serve("/", PathTest::describe)
                 .serve("/reports/*", PathTest::describe)
                 .serve("/officer/*", "/health")
+                .serve("/x/*", PathTest::parts)
+                .serve(
+                        "/to-x",
+                        (request, response) ->
+                                request.getRequestDispatcher("/x/there").forward(request, response))
                 .serve(
                         "/forward",
                         (request, response) -> request.getRequestDispatcher("/reports/forwarded?x=2")
@@ -106,6 +111,30 @@ class PathTest {
         Answer answer = site.get(ANY, path);
         assertThat(answer.body())
                 .isEqualTo(tenant + "|/" + tenant + "|" + seen + "|" + uri + "|http://" + ANY + uri + "|[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/northmoor/x/a/b,           /northmoor + /x + /a/b",
+        "/northmoor/x/%61%20b?x=1,   /northmoor + /x + /a b",
+        "/northmoor/x/,              /northmoor + /x + /",
+        "/northmoor/x,               /northmoor + /x + null",
+        "/northmoor/to-x,            /northmoor + /x + /there",
+        "/northmoor/x/later?async,   /northmoor + /x + /later",
+    })
+    void a_servlet_for_a_prefix_sees_what_comes_after_it(String path, String parts) throws Exception {
+        assertThat(site.get(ANY, path).body()).isEqualTo(parts);
+    }
+
+    private static void parts(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("async".equals(request.getQueryString()) && request.getAttribute("back") == null) {
+            request.setAttribute("back", true);
+            AsyncContext later = request.startAsync();
+            later.start(later::dispatch);
+            return;
+        }
+        response.getWriter()
+                .print(request.getContextPath() + " + " + request.getServletPath() + " + " + request.getPathInfo());
     }
 
     @Test
