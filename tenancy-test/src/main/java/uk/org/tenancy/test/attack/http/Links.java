@@ -17,7 +17,7 @@ import uk.org.tenancy.test.attack.http.Form.Field;
 final class Links {
 
     private static final Pattern STYLE = Pattern.compile("url\\(\\s*['\"]?([^)'\"]+)");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|>\\s*([^<>\\s]+)\\s*<");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|>\\s*([^<>\\s]+)\\s*<");
     private static final Pattern ADDRESS = Pattern.compile("(?:https?:/)?/[^\\s\"<>\\\\]*");
     private static final List<String> LINKING = List.of("href", "src", "action", "data", "poster", "content");
 
