@@ -88,8 +88,8 @@ class AccessibilityTest {
     }
 
     @Test
-    void the_pages_of_suspended_councils_are_accessible_and_in_their_colours() throws IOException {
-        Path suspended = Files.createDirectory(councils.resolveSibling("suspended-" + councils.getFileName()));
+    void the_pages_of_suspended_councils_are_accessible_and_in_their_colours(@TempDir Path suspended)
+            throws IOException {
         CouncilFilesTest.copyTo(suspended);
         for (String council : OFFICERS.keySet()) {
             Path file = suspended.resolve(council + ".properties");
