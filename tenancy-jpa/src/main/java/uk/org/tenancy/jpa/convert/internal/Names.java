@@ -3,18 +3,30 @@ package uk.org.tenancy.jpa.convert.internal;
 import java.nio.charset.StandardCharsets;
 
 /** Names for SQL. */
-final class Names {
+public final class Names {
 
     private static final int MAX_BYTES = 63;
     private static final int KEPT = 40;
 
     private Names() {}
 
-    static String quote(String identifier) {
+    /**
+     * Quotes a name.
+     *
+     * @param identifier the name
+     * @return the name for SQL
+     */
+    public static String quote(String identifier) {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
-    static String literal(String text) {
+    /**
+     * Quotes a text.
+     *
+     * @param text the text
+     * @return the text for SQL
+     */
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

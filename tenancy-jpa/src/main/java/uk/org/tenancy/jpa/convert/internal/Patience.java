@@ -13,8 +13,13 @@ public record Patience(Duration longest, int attempts) {
 
     private static final int LONGEST_PAUSE_IN_WAITS = 20;
 
-    /** How long to leave the application alone after an attempt, longer each time, and never the same for two runners. */
-    Duration pause(int attempt) {
+    /**
+     * How long to leave the application alone after an attempt, longer each time, and never the same for two runners.
+     *
+     * @param attempt how often it was tried, from 1
+     * @return the pause
+     */
+    public Duration pause(int attempt) {
         long upTo = longest.toMillis() * Math.min(attempt + 1, LONGEST_PAUSE_IN_WAITS);
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest.toMillis(), upTo + 1));
     }

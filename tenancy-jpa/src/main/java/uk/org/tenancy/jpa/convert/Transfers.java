@@ -1,0 +1,37 @@
+package uk.org.tenancy.jpa.convert;
+
+import java.sql.SQLException;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.convert.plan.Progress;
+import uk.org.tenancy.jpa.convert.plan.TransferPreview;
+import uk.org.tenancy.jpa.convert.transfer.internal.Engine;
+
+/** What joining and leaving have in common. */
+final class Transfers {
+
+    private Transfers() {}
+
+    static TransferPreview preview(Engine engine) {
+        try {
+            return engine.preview();
+        } catch (SQLException failed) {
+            throw failure(engine, "could not be planned", failed);
+        }
+    }
+
+    static void run(Engine engine, Progress progress) {
+        try {
+            engine.run(progress);
+        } catch (SQLException failed) {
+            throw failure(engine, "failed, and nothing was kept", failed);
+        }
+    }
+
+    private static TenancyException failure(Engine engine, String what, SQLException failed) {
+        return new TenancyException(
+                "bringing the rows of '" + engine.tenant() + "' " + what + " (" + failed.getMessage()
+                        + "); connect as the role that owns the tables and may create temporary tables, or as a superuser"
+                        + " where a database is sealed",
+                failed);
+    }
+}

@@ -1,0 +1,101 @@
+package uk.org.tenancy.jpa.convert.transfer.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.jpa.convert.internal.Names;
+import uk.org.tenancy.jpa.policy.internal.TableKind;
+import uk.org.tenancy.jpa.policy.internal.TableName;
+
+/**
+ * A table whose rows are brought, without its tenant column.
+ *
+ * @param name its name
+ * @param kind tenant-owned or shared
+ * @param partitioned whether it is partitioned
+ * @param isolated whether each row carries its tenant and row security is forced
+ * @param columns its columns
+ * @param keys its unique keys
+ * @param links its foreign keys
+ * @param checks its other constraints
+ * @param triggers what fires when a row is inserted
+ */
+record Table(
+        TableName name,
+        TableKind kind,
+        boolean partitioned,
+        boolean isolated,
+        List<Column> columns,
+        List<Unique> keys,
+        List<Link> links,
+        List<Check> checks,
+        List<String> triggers) {
+
+    /** A column. {@code sequence} is what numbers it, as SQL names it. */
+    record Column(
+            String name,
+            String type,
+            boolean required,
+            boolean generated,
+            @Nullable String sequence) {
+        String sql() {
+            return Names.quote(name);
+        }
+    }
+
+    /**
+     * A unique key.
+     *
+     * @param name its name
+     * @param primary whether it is the primary key
+     * @param tenant whether the tenant is part of it
+     * @param parts its columns or expressions in SQL, without the tenant
+     * @param columns its columns, or none if it has an expression
+     * @param predicate for which rows it holds, or null for all
+     */
+    record Unique(
+            String name,
+            boolean primary,
+            boolean tenant,
+            List<String> parts,
+            List<String> columns,
+            @Nullable String predicate) {
+
+        String essence() {
+            return parts.stream().sorted().collect(Collectors.joining(", ")) + " WHERE " + predicate;
+        }
+    }
+
+    /** A foreign key; {@code own} columns refer to {@code other} columns of {@code target}. */
+    record Link(String name, TableName target, List<String> own, List<String> other, boolean valid) {
+        String essence() {
+            return own + " -> " + target + " " + other;
+        }
+    }
+
+    /** Another constraint, in words of SQL, with the condition if it is a CHECK. */
+    record Check(String name, String definition, @Nullable String condition, boolean valid) {}
+
+    /** What to write after FROM. Children hold rows of their own, partitions those of their parent. */
+    String from() {
+        return (partitioned ? "" : "ONLY ") + name.sql();
+    }
+
+    /** The columns that are written; the database works out the others. */
+    List<Column> written() {
+        return columns.stream().filter(column -> !column.generated()).toList();
+    }
+
+    Optional<Column> column(String wanted) {
+        return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
+    }
+
+    boolean isOwned() {
+        return kind == TableKind.TENANT_OWNED;
+    }
+
+    Optional<Unique> primary() {
+        return keys.stream().filter(Unique::primary).findFirst();
+    }
+}
