@@ -81,7 +81,6 @@ final class CatalogueSql {
 
     static final String SEQUENCES = """
             SELECT format('%I.%I', n.nspname, c.relname) AS name, s.seqstart AS start, s.seqincrement AS increment,
-                   coalesce(pg_sequence_last_value(c.oid) + s.seqincrement, s.seqstart) AS next,
                    CASE WHEN s.seqincrement > 0 THEN s.seqmax ELSE s.seqmin END AS last,
                    s.seqcache > 1 OR abs(s.seqincrement) > 1 AS block, s.seqcycle AS cycle
             FROM pg_catalog.pg_sequence s

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.jpa.convert.internal.Names;
@@ -67,7 +68,8 @@ record Counters(Schema source, Schema target) {
                 Sequence counter =
                         column.sequence() == null ? null : target.sequences().get(column.sequence());
                 if (counter != null) {
-                    beyond(from, table, column, counter, floors);
+                    Table same = Objects.requireNonNull(source.tables().get(table.name()));
+                    beyond(from, same, column, counter, floors);
                 }
             }
         }
@@ -84,8 +86,8 @@ record Counters(Schema source, Schema target) {
     private static void beyond(Connection from, Table table, Column column, Sequence counter, Map<String, Long> floors)
             throws SQLException {
         boolean up = counter.increment() > 0;
-        String last = "SELECT " + (up ? "max(" : "min(") + column.sql() + ")::bigint FROM " + table.from() + " HAVING "
-                + (up ? "max(" : "min(") + column.sql() + ") IS NOT NULL";
+        String last = "SELECT " + (up ? "max(" : "min(") + column.sql() + ")::bigint FROM " + table.from()
+                + " s HAVING " + (up ? "max(" : "min(") + column.sql() + ") IS NOT NULL";
         for (long number : Rows.of(from, row -> row.getLong(1), last)) {
             floors.merge(counter.name(), number + counter.increment(), up ? Math::max : Math::min);
         }

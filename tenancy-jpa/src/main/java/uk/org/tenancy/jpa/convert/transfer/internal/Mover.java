@@ -43,7 +43,7 @@ final class Mover {
                         + to.name().sql() + " WITH NO DATA"));
         CopyPipe.copy(
                 source.connection(),
-                "COPY (SELECT " + columns + " FROM " + from.from() + ") TO STDOUT",
+                "COPY (SELECT " + columns + " FROM " + from.from() + " s) TO STDOUT",
                 connection(),
                 "COPY pg_temp." + stage + (columns.isEmpty() ? "" : " (" + columns + ")") + " FROM STDIN");
         Rows.run(connection(), List.of("ANALYZE pg_temp." + stage));

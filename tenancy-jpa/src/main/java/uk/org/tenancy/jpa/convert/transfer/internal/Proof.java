@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import uk.org.tenancy.jpa.convert.internal.Names;
@@ -11,6 +12,7 @@ import uk.org.tenancy.jpa.convert.internal.Rows;
 import uk.org.tenancy.jpa.convert.transfer.internal.Renumbering.Selection;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Link;
+import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /**
  * Compares what is in the target with what is in the source, by counts and sums of hashes. Numbers that changed are looked up
@@ -41,10 +43,10 @@ record Proof(Side source, Side target, Renumbering renumbering) {
     }
 
     /** Rows that refer to nothing, for when nothing else has looked. */
-    List<String> dangling(Table table) throws SQLException {
+    List<String> dangling(SortedMap<TableName, Table> tables, Table table) throws SQLException {
         List<String> found = new ArrayList<>();
         for (Link link : table.links()) {
-            long rows = count(target.connection(), dangling(table, link));
+            long rows = count(target.connection(), dangling(tables, table, link));
             if (rows > 0) {
                 found.add(table.name() + ": " + rows + " rows refer by " + link.name() + " to rows that are not there");
             }
@@ -52,7 +54,8 @@ record Proof(Side source, Side target, Renumbering renumbering) {
         return found;
     }
 
-    static String dangling(Table table, Link link) {
+    static String dangling(SortedMap<TableName, Table> tables, Table table, Link link) {
+        Table other = tables.get(link.target());
         List<Integer> places = IntStream.range(0, link.own().size()).boxed().toList();
         String all = places.stream()
                 .map(place -> "s." + Names.quote(link.own().get(place)) + " IS NOT NULL")
@@ -62,7 +65,7 @@ record Proof(Side source, Side target, Renumbering renumbering) {
                         + Names.quote(link.own().get(place)))
                 .collect(Collectors.joining(" AND "));
         return "SELECT count(*) FROM " + table.from() + " s WHERE " + all + " AND NOT EXISTS (SELECT FROM "
-                + link.target().sql() + " t WHERE " + equal + ")";
+                + (other == null ? link.target().sql() : other.from()) + " t WHERE " + equal + ")";
     }
 
     static long count(Connection connection, String query) throws SQLException {

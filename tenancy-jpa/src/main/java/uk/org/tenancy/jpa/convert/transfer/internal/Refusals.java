@@ -24,7 +24,7 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
                 .filter(entry -> entry.getValue() == TableKind.PLATFORM)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        SourceChecks checks = new SourceChecks(source.connection(), platform);
+        SourceChecks checks = new SourceChecks(source.connection(), before.tables(), platform);
         for (Table table : after.tables().values()) {
             problems.addAll(
                     checks.problems(Objects.requireNonNull(before.tables().get(table.name())), table));
@@ -37,7 +37,7 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
         List<String> problems = new ArrayList<>();
         side(source, before, "source", engine.leaving(), problems);
         side(target, after, "target", !engine.leaving(), problems);
-        if (source.shared() && !source.bound()) {
+        if (source.shared() && source.tenant() == null) {
             problems.add("the source knows no tenant " + engine.tenant());
         }
         if (engine.leaving() && target.shared() && hasOthers()) {
@@ -66,11 +66,12 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
     // Where the tenant is not known yet, it has no rows.
     private List<String> rows() throws SQLException {
         List<String> problems = new ArrayList<>();
-        if (target.shared() && !target.bound()) {
+        if (target.shared() && target.tenant() == null) {
             return problems;
         }
         for (Table table : after.tables().values()) {
-            if (table.isOwned() && Rows.ask(target.connection(), "SELECT EXISTS (SELECT FROM " + table.from() + ")")) {
+            if (table.isOwned()
+                    && Rows.ask(target.connection(), "SELECT EXISTS (SELECT FROM " + table.from() + " t)")) {
                 problems.add("the target has rows of " + engine.tenant() + " in " + table.name()
                         + "; nothing is mixed with what is there");
             }

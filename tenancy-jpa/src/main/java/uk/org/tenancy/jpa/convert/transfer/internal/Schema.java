@@ -33,5 +33,9 @@ record Schema(
      * @param block whether a program can hold values that it has not used yet
      * @param cycle whether it begins anew at its end
      */
-    record Sequence(String name, long next, long start, long increment, long last, boolean block, boolean cycle) {}
+    record Sequence(String name, long next, long start, long increment, long last, boolean block, boolean cycle) {
+        Sequence at(long now) {
+            return new Sequence(name, now, start, increment, last, block, cycle);
+        }
+    }
 }

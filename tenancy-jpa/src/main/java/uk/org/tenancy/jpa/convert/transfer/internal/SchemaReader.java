@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.jpa.convert.internal.Rows;
 import uk.org.tenancy.jpa.convert.transfer.internal.Schema.Sequence;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Check;
@@ -21,18 +22,22 @@ import uk.org.tenancy.jpa.policy.internal.TableName;
 final class SchemaReader {
 
     private final Connection connection;
+    private final @Nullable Integer tenant;
     private final Object[] kinds;
 
-    private SchemaReader(Connection connection, Object... kinds) {
+    private SchemaReader(Connection connection, @Nullable Integer tenant, Object... kinds) {
         this.connection = connection;
+        this.tenant = tenant;
         this.kinds = kinds;
     }
 
     private record Of<T>(long table, T value) {}
 
-    static Schema read(Connection connection, SortedMap<TableName, TableKind> kinds) throws SQLException {
+    static Schema read(Side side, SortedMap<TableName, TableKind> kinds) throws SQLException {
+        Connection connection = side.connection();
         return new SchemaReader(
                         connection,
+                        side.tenant(),
                         texts(
                                 connection,
                                 kinds.keySet().stream().map(TableName::schema).toList()),
@@ -52,12 +57,10 @@ final class SchemaReader {
     private Schema schema() throws SQLException {
         Map<String, String> types = new HashMap<>();
         Rows.of(connection, row -> types.put(row.getString(1), row.getString(2)), CatalogueSql.TYPES);
-        Map<String, Sequence> sequences = new TreeMap<>();
-        ask(row -> sequences.put(row.getString(1), sequence(row)), CatalogueSql.SEQUENCES);
         return new Schema(
                 tables(),
                 types,
-                sequences,
+                sequences(),
                 Rows.texts(connection, "SELECT current_setting('server_encoding')")
                         .get(0),
                 Rows.of(connection, row -> row.getLong(1), "SELECT count(*) FROM pg_largeobject_metadata")
@@ -100,16 +103,30 @@ final class SchemaReader {
                                     keys.getOrDefault(id, List.of()),
                                     links.getOrDefault(id, List.of()),
                                     checks.getOrDefault(id, List.of()),
-                                    triggers.getOrDefault(id, List.of())));
+                                    triggers.getOrDefault(id, List.of()),
+                                    tenant));
                 },
                 CatalogueSql.TABLES);
         return tables;
     }
 
+    // The function that tells where a sequence stands keeps a lock on it, which would be in the way of moving it.
+    private Map<String, Sequence> sequences() throws SQLException {
+        Map<String, Sequence> sequences = new TreeMap<>();
+        for (Sequence sequence : ask(SchemaReader::sequence, CatalogueSql.SEQUENCES)) {
+            Rows.of(
+                    connection,
+                    row -> sequences.put(sequence.name(), sequence.at(row.getLong(1))),
+                    "SELECT CASE WHEN is_called THEN last_value + " + sequence.increment()
+                            + " ELSE last_value END FROM " + sequence.name());
+        }
+        return sequences;
+    }
+
     private static Sequence sequence(java.sql.ResultSet row) throws SQLException {
         return new Sequence(
                 row.getString("name"),
-                row.getLong("next"),
+                row.getLong("start"),
                 row.getLong("start"),
                 row.getLong("increment"),
                 row.getLong("last"),

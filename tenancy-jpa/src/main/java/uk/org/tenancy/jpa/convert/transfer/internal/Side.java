@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.jpa.convert.internal.Names;
 import uk.org.tenancy.jpa.convert.internal.Rows;
 import uk.org.tenancy.jpa.policy.internal.BoundTenant;
@@ -15,11 +16,11 @@ import uk.org.tenancy.jpa.policy.internal.BoundTenant;
  *
  * @param connection the connection
  * @param shared whether tenants are kept apart there
- * @param bound whether the tenant is known there, and bound
+ * @param tenant the number of the tenant, which is bound, or null if it has none there
  * @param superuser whether triggers can be left out
  * @param path the search path of whoever logs in, for triggers and functions
  */
-record Side(Connection connection, boolean shared, boolean bound, boolean superuser, String path)
+record Side(Connection connection, boolean shared, @Nullable Integer tenant, boolean superuser, String path)
         implements AutoCloseable {
 
     private static final String PATIENT = "SELECT set_config(name, '0', true) FROM pg_catalog.pg_settings WHERE name IN"
@@ -81,7 +82,7 @@ record Side(Connection connection, boolean shared, boolean bound, boolean superu
         if (shared) {
             obey(connection);
         }
-        return new Side(connection, shared, number.isPresent(), superuser, path);
+        return new Side(connection, shared, number.orElse(null), superuser, path);
     }
 
     private static Optional<Integer> number(Connection connection, String tenant, boolean register)

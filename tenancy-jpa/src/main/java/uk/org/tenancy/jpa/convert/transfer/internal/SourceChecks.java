@@ -6,15 +6,17 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Check;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Link;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Unique;
+import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /** Looks in the source for rows that break a constraint which only the target has, or which the source does not vouch for. */
-record SourceChecks(Connection source, Set<uk.org.tenancy.jpa.policy.internal.TableName> platform) {
+record SourceChecks(Connection source, SortedMap<TableName, Table> tables, Set<TableName> platform) {
 
     private record Question(String breaks, String query) {}
 
@@ -51,7 +53,7 @@ record SourceChecks(Connection source, Set<uk.org.tenancy.jpa.policy.internal.Ta
                         .isPresent())
                 .map(column -> new Question(
                         "NOT NULL of " + column.name(),
-                        "SELECT count(*) FROM " + from.from() + " WHERE " + column.sql() + " IS NULL"));
+                        "SELECT count(*) FROM " + from.from() + " s WHERE " + column.sql() + " IS NULL"));
     }
 
     private static Stream<Question> keys(Table from, Table to) {
@@ -60,7 +62,7 @@ record SourceChecks(Connection source, Set<uk.org.tenancy.jpa.policy.internal.Ta
                 .filter(key -> !known.contains(key.essence()))
                 .map(key -> new Question(
                         "the key " + key.name(),
-                        "SELECT count(*) FROM (SELECT FROM " + from.from() + " WHERE " + filled(key) + " GROUP BY "
+                        "SELECT count(*) FROM (SELECT FROM " + from.from() + " s WHERE " + filled(key) + " GROUP BY "
                                 + String.join(", ", key.parts()) + " HAVING count(*) > 1) AS doubled"));
     }
 
@@ -78,12 +80,12 @@ record SourceChecks(Connection source, Set<uk.org.tenancy.jpa.policy.internal.Ta
                 .map(link -> platform.contains(link.target())
                         ? new Question(
                                 "the foreign key " + link.name() + ", since it refers to a platform table",
-                                "SELECT count(*) FROM " + from.from() + " WHERE "
+                                "SELECT count(*) FROM " + from.from() + " s WHERE "
                                         + from.column(link.own().get(0))
                                                 .map(Column::sql)
                                                 .orElse("true")
                                         + " IS NOT NULL")
-                        : new Question("the foreign key " + link.name(), Proof.dangling(from, link)));
+                        : new Question("the foreign key " + link.name(), Proof.dangling(tables, from, link)));
     }
 
     private static Stream<Question> checks(Table from, Table to) {
@@ -95,6 +97,6 @@ record SourceChecks(Connection source, Set<uk.org.tenancy.jpa.policy.internal.Ta
                 .filter(check -> !known.contains(check.definition()) && check.condition() != null)
                 .map(check -> new Question(
                         "the constraint " + check.name(),
-                        "SELECT count(*) FROM " + from.from() + " WHERE NOT (" + check.condition() + ")"));
+                        "SELECT count(*) FROM " + from.from() + " s WHERE NOT (" + check.condition() + ")"));
     }
 }

@@ -20,6 +20,7 @@ import uk.org.tenancy.jpa.policy.internal.TableName;
  * @param links its foreign keys
  * @param checks its other constraints
  * @param triggers what fires when a row is inserted
+ * @param tenant the number of the tenant in this database, or null if it has none
  */
 record Table(
         TableName name,
@@ -30,7 +31,8 @@ record Table(
         List<Unique> keys,
         List<Link> links,
         List<Check> checks,
-        List<String> triggers) {
+        List<String> triggers,
+        @Nullable Integer tenant) {
 
     /** A column. {@code sequence} is what numbers it, as SQL names it. */
     record Column(
@@ -77,9 +79,15 @@ record Table(
     /** Another constraint, in words of SQL, with the condition if it is a CHECK. */
     record Check(String name, String definition, @Nullable String condition, boolean valid) {}
 
-    /** What to write after FROM. Children hold rows of their own, partitions those of their parent. */
+    /**
+     * What to write after FROM, before an alias: the rows of the tenant. The tenant is named beside the policy, which a
+     * superuser who owns the table is not subject to. Children hold rows of their own, partitions those of their parent.
+     */
     String from() {
-        return (partitioned ? "" : "ONLY ") + name.sql();
+        String table = (partitioned ? "" : "ONLY ") + name.sql();
+        return isOwned() && isolated && tenant != null
+                ? "(SELECT * FROM " + table + " WHERE tenant_id = " + tenant + ")"
+                : table;
     }
 
     /** The columns that are written; the database works out the others. */

@@ -31,8 +31,8 @@ final class Transfer {
         this.source = source;
         this.target = target;
         this.engine = engine;
-        before = SchemaReader.read(source.connection(), engine.kinds());
-        after = SchemaReader.read(target.connection(), engine.kinds());
+        before = SchemaReader.read(source, engine.kinds());
+        after = SchemaReader.read(target, engine.kinds());
         groups = Order.of(after.tables());
         renumbering = new Renumbering(after.tables());
         mover = new Mover(source, target, renumbering);
@@ -49,7 +49,7 @@ final class Transfer {
                         table.name().toString(),
                         Proof.count(
                                 source.connection(),
-                                "SELECT count(*) FROM " + from(table).from()));
+                                "SELECT count(*) FROM " + from(table).from() + " s"));
             }
             match(false, shared, problems);
         }
@@ -123,7 +123,7 @@ final class Transfer {
         for (Table table : owned()) {
             differences.addAll(proof.differences(from(table), table));
             if (unchecked) {
-                differences.addAll(proof.dangling(table));
+                differences.addAll(proof.dangling(after.tables(), table));
             }
         }
         if (!differences.isEmpty()) {
