@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.TenantId;
@@ -18,16 +19,31 @@ import uk.org.tenancy.examples.reports.database.Database;
 import uk.org.tenancy.examples.reports.demo.DemoData;
 import uk.org.tenancy.examples.reports.service.Services;
 import uk.org.tenancy.jpa.RowIsolation;
+import uk.org.tenancy.jpa.convert.Decisions;
+import uk.org.tenancy.jpa.convert.TenantImport;
+import uk.org.tenancy.jpa.convert.plan.Progress;
 
 /** From the service of one council to the shared one, with data in place. */
 class ConversionTest {
+
+    private static final Decisions DECISIONS = Decisions.parse("""
+            application-role = street_reports_app
+            first-tenant = northmoor
+            officer = tenant-owned
+            report = tenant-owned
+            report_update = tenant-owned
+            photo = tenant-owned
+            api_key = tenant-owned
+            category = shared
+            flyway_schema_history = platform
+            """);
 
     private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V2__many_councils.sql");
 
     @Test
     void the_single_councils_data_becomes_that_councils_data_in_the_shared_service() {
         Map<String, String> environment = Service.newDatabase();
-        List<Long> before = singleCouncil(environment);
+        List<Long> before = singleCouncil(environment, "demo/northmoor.json");
         try (Service service = Service.on(environment, Service.COUNCILS)) {
             List<String> northmoor = service.visitor("northmoor.localhost").reportIds();
             assertThat(northmoor)
@@ -37,6 +53,26 @@ class ConversionTest {
                     .isNotEmpty()
                     .doesNotContainAnyElementsOf(northmoor);
         }
+    }
+
+    @Test
+    void another_council_joins_with_the_data_of_its_own_service() {
+        Map<String, String> environment = Service.newDatabase();
+        List<Long> northmoor = singleCouncil(environment, "demo/northmoor.json");
+        Map<String, String> own = Service.newDatabase();
+        List<Long> eastmere = singleCouncil(own, "demo/eastmere.json");
+        try (Database shared = Database.open(environment, progress -> {});
+                Database joining = Database.open(own, progress -> {})) {
+            ApplicationRole.prepare(shared);
+            shared.migrate("classpath:db/migration");
+            TenantImport.plan(owner(joining), owner(shared), DECISIONS, TenantId.of("eastmere"))
+                    .run(Progress.SILENT);
+        }
+        try (Service service = Service.on(environment, Service.COUNCILS)) {
+            assertThat(service.visitor("eastmere.localhost").reportIds()).hasSameElementsAs(texts(eastmere));
+            assertThat(service.visitor("northmoor.localhost").reportIds()).hasSameElementsAs(texts(northmoor));
+        }
+        assertThat(eastmere).containsAnyElementsOf(northmoor);
     }
 
     @Test
@@ -85,15 +121,23 @@ class ConversionTest {
     }
 
     /** Runs the single council's service with its own schema, and returns the ids of its reports. */
-    private static List<Long> singleCouncil(Map<String, String> environment) {
+    private static List<Long> singleCouncil(Map<String, String> environment, String data) {
         try (Database database = Database.open(environment, progress -> {})) {
             migrateToOneCouncil(database);
             var entities = database.entities(database.pool(database.user(), database.password(), 2));
-            DemoData.load("demo/northmoor.json", Services.on(entities, Clock.systemUTC()), environment, progress -> {});
+            DemoData.load(data, Services.on(entities, Clock.systemUTC()), environment, progress -> {});
             try (var em = entities.createEntityManager()) {
                 return em.createQuery("select r.id from Report r", Long.class).getResultList();
             }
         }
+    }
+
+    private static DataSource owner(Database database) {
+        return database.pool(database.user(), database.password(), 3);
+    }
+
+    private static List<String> texts(List<Long> ids) {
+        return ids.stream().map(String::valueOf).toList();
     }
 
     private static void migrateToOneCouncil(Database database) {
