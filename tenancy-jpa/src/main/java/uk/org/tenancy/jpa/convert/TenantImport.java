@@ -42,7 +42,9 @@ import uk.org.tenancy.jpa.convert.transfer.internal.Engine;
  * </ul>
  *
  * <p>At the end the number of rows and a sum of hashes of each tenant-owned table are compared with the source, with new
- * numbers looked up backwards. If anything differs, nothing is kept.
+ * numbers looked up backwards, and references to shared tables by what those rows say. If anything differs, nothing is kept.
+ * Rows of others are not compared, since they go on to change: row security keeps them out of reach, and where the owner of the
+ * tables is a superuser, each statement names the tenant.
  *
  * <p>Immutable.
  */

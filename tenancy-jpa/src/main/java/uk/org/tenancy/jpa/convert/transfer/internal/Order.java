@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import uk.org.tenancy.jpa.policy.internal.TableName;
 
@@ -71,6 +72,6 @@ final class Order {
     }
 
     private Table table(TableName name) {
-        return java.util.Objects.requireNonNull(tables.get(name));
+        return Objects.requireNonNull(tables.get(name));
     }
 }

@@ -42,6 +42,41 @@ record Proof(Side source, Side target, Renumbering renumbering) {
                 .get(0);
     }
 
+    /**
+     * Rows that refer to other rows of shared tables than in the source, by what those say and not by their numbers: so it
+     * shows as well if a reference was forgotten when numbers were changed and looked up.
+     */
+    List<String> strayed(SortedMap<TableName, Table> tables, Table from, Table to) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (Link link : to.links()) {
+            Table other = tables.get(link.target());
+            if (other != null
+                    && !other.isOwned()
+                    && !meant(source, from, link, other).equals(meant(target, to, link, other))) {
+                found.add(to.name() + ": rows refer by " + link.name() + " to other rows of " + other.name());
+            }
+        }
+        return found;
+    }
+
+    private Sum meant(Side side, Table table, Link link, Table other) throws SQLException {
+        String words = SharedTable.of(other).key().stream()
+                .filter(column -> renumbering.map(other, column.name()).isEmpty())
+                .map(column -> "t." + column.sql())
+                .collect(Collectors.joining(", "));
+        return sum(
+                side.connection(),
+                "ROW(" + words + ")::text",
+                table.from() + " s JOIN " + other.from() + " t ON " + equal(link));
+    }
+
+    private static String equal(Link link) {
+        return IntStream.range(0, link.own().size())
+                .mapToObj(place -> "t." + Names.quote(link.other().get(place)) + " = s."
+                        + Names.quote(link.own().get(place)))
+                .collect(Collectors.joining(" AND "));
+    }
+
     /** Rows that refer to nothing, for when nothing else has looked. */
     List<String> dangling(SortedMap<TableName, Table> tables, Table table) throws SQLException {
         List<String> found = new ArrayList<>();
@@ -56,16 +91,11 @@ record Proof(Side source, Side target, Renumbering renumbering) {
 
     static String dangling(SortedMap<TableName, Table> tables, Table table, Link link) {
         Table other = tables.get(link.target());
-        List<Integer> places = IntStream.range(0, link.own().size()).boxed().toList();
-        String all = places.stream()
-                .map(place -> "s." + Names.quote(link.own().get(place)) + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
-        String equal = places.stream()
-                .map(place -> "t." + Names.quote(link.other().get(place)) + " = s."
-                        + Names.quote(link.own().get(place)))
+        String all = link.own().stream()
+                .map(column -> "s." + Names.quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         return "SELECT count(*) FROM " + table.from() + " s WHERE " + all + " AND NOT EXISTS (SELECT FROM "
-                + (other == null ? link.target().sql() : other.from()) + " t WHERE " + equal + ")";
+                + (other == null ? link.target().sql() : other.from()) + " t WHERE " + equal(link) + ")";
     }
 
     static long count(Connection connection, String query) throws SQLException {

@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.convert.transfer.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import uk.org.tenancy.jpa.policy.internal.TableName;
@@ -20,7 +21,7 @@ record Schema(
         Map<String, Sequence> sequences,
         String encoding,
         long largeObjects,
-        java.util.List<String> strangers) {
+        List<String> strangers) {
 
     /**
      * A counter.

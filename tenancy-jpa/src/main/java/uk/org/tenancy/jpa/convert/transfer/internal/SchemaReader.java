@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.convert.transfer.internal;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,7 +124,7 @@ final class SchemaReader {
         return sequences;
     }
 
-    private static Sequence sequence(java.sql.ResultSet row) throws SQLException {
+    private static Sequence sequence(ResultSet row) throws SQLException {
         return new Sequence(
                 row.getString("name"),
                 row.getLong("start"),
@@ -134,7 +135,7 @@ final class SchemaReader {
                 row.getBoolean("cycle"));
     }
 
-    private static Unique key(java.sql.ResultSet row) throws SQLException {
+    private static Unique key(ResultSet row) throws SQLException {
         return new Unique(
                 row.getString("name"),
                 row.getBoolean("primary"),
@@ -144,7 +145,7 @@ final class SchemaReader {
                 row.getString("predicate"));
     }
 
-    private static Link link(java.sql.ResultSet row) throws SQLException {
+    private static Link link(ResultSet row) throws SQLException {
         return new Link(
                 row.getString("name"),
                 new TableName(row.getString("target_schema"), row.getString("target")),
@@ -153,7 +154,7 @@ final class SchemaReader {
                 row.getBoolean("valid"));
     }
 
-    private static List<String> strings(java.sql.ResultSet row, String column) throws SQLException {
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 

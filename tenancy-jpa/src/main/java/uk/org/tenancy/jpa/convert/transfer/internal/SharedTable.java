@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.convert.transfer.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record SharedTable(Table table, Optional<Column> surrogate, List<Column> key, Li
         List<Column> key = surrogate.isPresent()
                 ? other.map(found -> columns(table, found)).orElseGet(() -> without(table, List.of(surrogate.get())))
                 : table.primary().map(found -> columns(table, found)).orElseGet(table::written);
-        List<Column> known = new java.util.ArrayList<>(key);
+        List<Column> known = new ArrayList<>(key);
         surrogate.ifPresent(known::add);
         return new SharedTable(table, surrogate, key, without(table, known));
     }

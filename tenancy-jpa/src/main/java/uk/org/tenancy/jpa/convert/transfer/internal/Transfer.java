@@ -2,17 +2,14 @@ package uk.org.tenancy.jpa.convert.transfer.internal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import uk.org.tenancy.jpa.convert.plan.Progress;
 import uk.org.tenancy.jpa.convert.plan.TransferPreview;
 import uk.org.tenancy.jpa.convert.plan.TransferPreview.SharedRows;
-import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /** One run of an {@link Engine}. */
 final class Transfer {
@@ -51,7 +48,7 @@ final class Transfer {
                                 source.connection(),
                                 "SELECT count(*) FROM " + from(table).from() + " s"));
             }
-            match(false, shared, problems);
+            sharedTables().match(false, shared, problems);
         }
         return new TransferPreview(rows, shared, renumbered(), problems, notices(shared));
     }
@@ -67,7 +64,7 @@ final class Transfer {
             target.leaveOutTriggers();
         }
         List<String> problems = new ArrayList<>();
-        match(engine.adding(), new TreeMap<>(), problems);
+        sharedTables().match(engine.adding(), new TreeMap<>(), problems);
         refuse(problems);
         for (List<Table> group : groups) {
             steps.take((group.get(0).isOwned() ? "bring " : "match ") + names(group), step -> bring(group));
@@ -81,47 +78,12 @@ final class Transfer {
         }
     }
 
-    private void match(boolean adding, SortedMap<String, SharedRows> shared, List<String> problems)
-            throws SQLException {
-        Set<TableName> known = new HashSet<>();
-        for (Table table : groups.stream().flatMap(List::stream).toList()) {
-            if (!table.isOwned() && isTold(table, known, problems)) {
-                SharedRows rows = matching.match(from(table), table, adding);
-                shared.put(table.name().toString(), rows);
-                judge(table, rows, problems);
-            }
-            known.add(table.name());
-        }
-    }
-
-    /** Whether the tables that the key of a shared table refers to were compared before. */
-    private boolean isTold(Table table, Set<TableName> known, List<String> problems) {
-        boolean told = table.links().stream()
-                .filter(link -> after.tables().containsKey(link.target()) && !known.contains(link.target()))
-                .noneMatch(link -> SharedTable.of(table).key().stream()
-                        .anyMatch(column -> link.own().contains(column.name())));
-        if (!told) {
-            problems.add("the rows of shared table " + table.name()
-                    + " are told apart by what they refer to, in a circle; they cannot be compared");
-        }
-        return told;
-    }
-
-    private void judge(Table table, SharedRows rows, List<String> problems) {
-        if (rows.missing() > 0 && !engine.adding()) {
-            problems.add(rows.missing() + " rows of shared table " + table.name()
-                    + " are missing in the target; add them there, or let them be added");
-        }
-        if (rows.differing() > 0 && engine.leaving()) {
-            problems.add(rows.differing() + " rows of shared table " + table.name() + " differ in the target");
-        }
-    }
-
     private void prove(boolean unchecked) throws SQLException {
         Proof proof = new Proof(source, target, renumbering);
         List<String> differences = new ArrayList<>();
         for (Table table : owned()) {
             differences.addAll(proof.differences(from(table), table));
+            differences.addAll(proof.strayed(after.tables(), from(table), table));
             if (unchecked) {
                 differences.addAll(proof.dangling(after.tables(), table));
             }
@@ -174,6 +136,10 @@ final class Transfer {
 
     private List<Table> owned() {
         return groups.stream().flatMap(List::stream).filter(Table::isOwned).toList();
+    }
+
+    private SharedTables sharedTables() {
+        return new SharedTables(engine, before, after, groups, matching);
     }
 
     private Table from(Table table) {
