@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.convert;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.TenantId;
+import uk.org.tenancy.jpa.convert.internal.EntityTables;
 import uk.org.tenancy.jpa.convert.internal.Inventory;
 import uk.org.tenancy.jpa.convert.internal.Proposer;
+import uk.org.tenancy.jpa.internal.EntityModel;
 import uk.org.tenancy.jpa.policy.internal.BoundTenant;
 import uk.org.tenancy.jpa.policy.internal.Declarations;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
@@ -57,8 +60,30 @@ public final class Decisions {
      * @throws TenancyException if the database cannot be asked
      */
     public static Decisions propose(DataSource owner, String applicationRole, TenantId firstTenant) {
+        return propose(owner, applicationRole, firstTenant, new EntityTables(null));
+    }
+
+    /**
+     * The same, with what the application's entities tell: those that are never changed ({@code @Immutable} of Hibernate,
+     * {@code @ReadOnly} of EclipseLink) may be reference data, and the reasons name them.
+     *
+     * @param owner connections of the role that owns the tables
+     * @param applicationRole the role with which the application logs in
+     * @param firstTenant the tenant whose data it is
+     * @param entities an open factory of the application, of Hibernate or EclipseLink
+     * @return the proposal; write its {@link #text} to a file and review that
+     * @throws TenancyException if the database cannot be asked
+     * @throws IllegalArgumentException if another provider made the factory
+     */
+    public static Decisions propose(
+            DataSource owner, String applicationRole, TenantId firstTenant, EntityManagerFactory entities) {
+        return propose(owner, applicationRole, firstTenant, new EntityTables(EntityModel.of(entities)));
+    }
+
+    private static Decisions propose(
+            DataSource owner, String applicationRole, TenantId firstTenant, EntityTables entities) {
         SortedMap<String, DecisionFile.Line> lines = new TreeMap<>();
-        Proposer.propose(inventory(owner, applicationRole))
+        Proposer.propose(inventory(owner, applicationRole), entities)
                 .forEach(line -> lines.put(line.table(), new DecisionFile.Line(line.kind(), line.reason())));
         return new Decisions(new DecisionFile(applicationRole, firstTenant.value(), lines));
     }

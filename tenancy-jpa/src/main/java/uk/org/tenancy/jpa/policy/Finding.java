@@ -1,6 +1,11 @@
 package uk.org.tenancy.jpa.policy;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Something about a database that a reader should know.
@@ -47,6 +52,31 @@ public record Finding(Severity severity, String subject, String problem, List<St
      */
     public static Finding notice(String subject, String problem, List<String> mend) {
         return new Finding(Severity.NOTICE, subject, problem, mend);
+    }
+
+    /**
+     * Findings for people to read: the unsafe ones first, and what has the same problem and is mended in the same way together.
+     *
+     * @param findings what was found
+     * @return a text of several lines, each ended; empty if nothing was found
+     */
+    public static String text(List<Finding> findings) {
+        Map<String, List<String>> subjects = new LinkedHashMap<>();
+        findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .forEach(finding -> subjects.computeIfAbsent(finding.about(), about -> new ArrayList<>())
+                        .add(finding.subject()));
+        StringBuilder text = new StringBuilder();
+        subjects.forEach((about, where) -> {
+            text.append(about);
+            where.forEach(subject -> text.append("  - " + subject + "\n"));
+        });
+        return text.toString();
+    }
+
+    private String about() {
+        return severity + ": " + problem + "\n"
+                + mend.stream().map(line -> "  mend: " + line + "\n").collect(Collectors.joining());
     }
 
     /** Returns subject, problem and statements in a form to read. */

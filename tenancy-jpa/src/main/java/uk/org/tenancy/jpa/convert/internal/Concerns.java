@@ -81,6 +81,14 @@ public final class Concerns {
             JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND NOT x.relispartition
             JOIN pg_catalog.pg_am m ON m.oid = x.relam AND m.amname = 'btree'""");
 
+    /** Primary keys that nobody chooses, so that they clash with nobody's and tell nothing. */
+    private static final String NUMBERED = """
+            SELECT i.indexrelid::bigint FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            WHERE i.indisprimary AND i.indnatts = 1
+              AND (a.attidentity <> '' OR pg_get_expr(d.adbin, d.adrelid) ~ 'nextval|uuid')""";
+
     private Concerns() {}
 
     /**
@@ -103,7 +111,10 @@ public final class Concerns {
                         query.contains("?") ? new Object[] {owned, declarations.role()} : new Object[] {owned};
                 findings.addAll(Verifier.findings(connection, FROM_OWNED + query + AS_FINDINGS, parameters));
             }
-            blueprint.keys().forEach(key -> findings.add(ofKey(key, facts.rowsOf(key.tableId()))));
+            List<Long> numbered = Rows.of(connection, row -> row.getLong(1), NUMBERED);
+            blueprint.keys().stream()
+                    .filter(key -> !numbered.contains(key.indexId()))
+                    .forEach(key -> findings.add(ofKey(key, facts.rowsOf(key.tableId()))));
             findings.addAll(blueprint.slow());
             return findings;
         } finally {

@@ -15,10 +15,12 @@ public final class Proposer {
     private static final long FEW_ROWS = 5_000;
 
     private final List<Inventory.Entry> tables;
+    private final EntityTables entities;
     private final Set<Long> owned = new HashSet<>();
 
-    private Proposer(List<Inventory.Entry> tables) {
+    private Proposer(List<Inventory.Entry> tables, EntityTables entities) {
         this.tables = tables;
+        this.entities = entities;
     }
 
     /**
@@ -34,10 +36,11 @@ public final class Proposer {
      * Proposes a kind for each table.
      *
      * @param tables the tables
+     * @param entities what is known of the entities that are kept in them
      * @return the proposals, in the same order
      */
-    public static List<Line> propose(List<Inventory.Entry> tables) {
-        Proposer proposer = new Proposer(tables);
+    public static List<Line> propose(List<Inventory.Entry> tables, EntityTables entities) {
+        Proposer proposer = new Proposer(tables, entities);
         proposer.findOwned();
         List<Line> lines = new ArrayList<>();
         tables.forEach(table -> lines.add(proposer.line(table)));
@@ -85,9 +88,16 @@ public final class Proposer {
         return HISTORIES.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean seemsReference(Inventory.Entry table) {
+    private boolean seemsReference(Inventory.Entry table) {
         return !table.writable()
-                || (table.rows() <= FEW_ROWS && table.referredBy() > 0 && table.changes() == 0 && !table.numbered());
+                || (table.rows() <= FEW_ROWS
+                        && table.referredBy() > 0
+                        && ((table.changes() == 0 && !table.numbered()) || isFilledOnce(table)));
+    }
+
+    /** Whether the entities in a table are never changed, and rows were only added, as migrations add reference data. */
+    private boolean isFilledOnce(Inventory.Entry table) {
+        return entities.neverChange(table.name()) && table.changes() <= table.rows();
     }
 
     private boolean refersToOwned(Inventory.Entry table) {
@@ -101,7 +111,8 @@ public final class Proposer {
                         ? "looks like reference data, but refers to a tenant-owned table"
                         : table.changes() > 0
                                 ? "the application writes it, " + count(table.changes(), "time") + " by now"
-                                : "the application writes it");
+                                : "the application writes it")
+                + entities.named(table.name());
     }
 
     private static String whyPlatform(Inventory.Entry table) {
@@ -113,16 +124,20 @@ public final class Proposer {
         };
     }
 
-    private static String whyShared(Inventory.Entry table) {
+    private String whyShared(Inventory.Entry table) {
         String by = table.referredBy() == 0
                 ? ""
                 : "; " + count(table.referredBy(), "table")
                         + (table.referredBy() == 1 ? " refers to it" : " refer to it");
         return count(table.rows(), "row")
                 + by
-                + (table.writable()
-                        ? "; its keys are not numbered and no row was written of late. Make sure that the application does not write it"
-                        : "; the application may only read it");
+                + (!table.writable()
+                        ? "; the application may only read it"
+                        : (isFilledOnce(table)
+                                        ? "; rows were only added"
+                                        : "; its keys are not numbered and no row was written of late")
+                                + ". Make sure that the application does not write it")
+                + entities.named(table.name());
     }
 
     private static String count(long number, String thing) {

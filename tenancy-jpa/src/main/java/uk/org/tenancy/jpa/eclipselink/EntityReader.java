@@ -1,0 +1,131 @@
+package uk.org.tenancy.jpa.eclipselink;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.helper.DatabaseTable;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.AggregateCollectionMapping;
+import org.eclipse.persistence.mappings.AggregateObjectMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectCollectionMapping;
+import org.eclipse.persistence.mappings.ForeignReferenceMapping;
+import org.eclipse.persistence.mappings.ManyToManyMapping;
+import org.eclipse.persistence.mappings.OneToOneMapping;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.internal.EntityModel;
+import uk.org.tenancy.jpa.internal.TableNames;
+
+/** Tells what EclipseLink knows of entities, for the survey of an application that is to be converted. */
+public final class EntityReader implements EntityModel.Reader {
+
+    private static final Method TABLES = Arrays.stream(ClassDescriptor.class.getMethods())
+            .filter(method -> method.getName().equals("getTables"))
+            .findFirst()
+            .orElseThrow();
+
+    /** Called by this library. */
+    public EntityReader() {}
+
+    @Override
+    public Optional<EntityModel> read(EntityManagerFactory factory) {
+        return session(factory)
+                .map(session -> new EntityModel(
+                        session.getDescriptors().values().stream()
+                                .filter(descriptor -> !descriptor.isAggregateDescriptor()
+                                        && !descriptor.isAggregateCollectionDescriptor())
+                                .map(EntityReader::entity)
+                                .toList(),
+                        queries(session)));
+    }
+
+    private static Optional<AbstractSession> session(EntityManagerFactory factory) {
+        try {
+            return Optional.of(factory.unwrap(AbstractSession.class));
+        } catch (PersistenceException | IllegalArgumentException | ClassCastException anotherProvider) {
+            return Optional.empty();
+        }
+    }
+
+    private static EntityModel.Entity entity(ClassDescriptor entity) {
+        NavigableSet<String> tables = Stream.concat(
+                        ownTables(entity), MappedModel.mappings(entity).flatMap(EntityReader::tables))
+                .map(EntityReader::stored)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new EntityModel.Entity(
+                entity.getAlias(),
+                entity.getJavaClass(),
+                tables,
+                entity.usesSequenceNumbers() || derivesId(entity),
+                List.of(),
+                entity.shouldBeReadOnly(),
+                entity.getCachePolicy().isSharedIsolation());
+    }
+
+    private static boolean derivesId(ClassDescriptor entity) {
+        return MappedModel.mappings(entity)
+                .anyMatch(mapping -> mapping instanceof ForeignReferenceMapping reference && reference.derivesId());
+    }
+
+    /** By reflection, since EclipseLink 4 and 5 return different types. */
+    private static Stream<DatabaseTable> ownTables(ClassDescriptor entity) {
+        try {
+            return ((List<?>) TABLES.invoke(entity)).stream().map(DatabaseTable.class::cast);
+        } catch (ReflectiveOperationException failed) {
+            throw new TenancyException(
+                    "this version of EclipseLink does not say what it maps; use EclipseLink 4.0 or 5.0", failed);
+        }
+    }
+
+    /** The tables of collections and links. */
+    private static Stream<DatabaseTable> tables(DatabaseMapping mapping) {
+        if (mapping instanceof ManyToManyMapping link) {
+            return Stream.of(link.getRelationTable());
+        }
+        if (mapping instanceof DirectCollectionMapping collection) {
+            return Stream.of(collection.getReferenceTable());
+        }
+        if (mapping instanceof AggregateCollectionMapping collection) {
+            return collection.getTargetForeignKeyToSourceKeys().keySet().stream()
+                    .map(DatabaseField::getTable);
+        }
+        if (mapping instanceof AggregateObjectMapping part) {
+            return MappedModel.mappings(part.getReferenceDescriptor()).flatMap(EntityReader::tables);
+        }
+        return mapping instanceof OneToOneMapping one && one.hasRelationTableMechanism()
+                ? Stream.of(one.getRelationTableMechanism().getRelationTable())
+                : Stream.empty();
+    }
+
+    private static String stored(DatabaseTable table) {
+        String name = table.shouldUseDelimiters() ? "\"" + table.getName() + "\"" : table.getName();
+        return TableNames.stored(table.getTableQualifier().isEmpty() ? name : table.getTableQualifier() + "." + name);
+    }
+
+    private static List<EntityModel.Query> queries(AbstractSession session) {
+        if (!session.isJPAQueriesProcessed()) {
+            session.processJPAQueries();
+        }
+        return session.getQueries().values().stream()
+                .flatMap(List::stream)
+                .flatMap(query -> query(query).stream())
+                .toList();
+    }
+
+    private static Optional<EntityModel.Query> query(DatabaseQuery query) {
+        return query.isSQLCallQuery()
+                ? Optional.of(new EntityModel.Query(query.getName(), query.getSQLString(), true))
+                : Optional.ofNullable(query.getJPQLString())
+                        .map(text -> new EntityModel.Query(query.getName(), text, false));
+    }
+}

@@ -1,0 +1,97 @@
+package uk.org.tenancy.jpa.internal;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+
+/**
+ * What a provider of Jakarta Persistence says of an application's entities. It knows more than annotations do: there are
+ * mapping files and names made by default.
+ *
+ * @param entities the entities
+ * @param queries the queries that have a name
+ */
+public record EntityModel(List<Entity> entities, List<Query> queries) {
+
+    /** Keeps its own copies. */
+    public EntityModel {
+        entities = List.copyOf(entities);
+        queries = List.copyOf(queries);
+    }
+
+    /**
+     * An entity.
+     *
+     * @param name its name
+     * @param type its class
+     * @param tables the tables that its rows, collections and links are in, as PostgreSQL stores their names, with a schema
+     *     where one was said
+     * @param generatedId whether its id is made by the provider or the database, or comes from another entity
+     * @param naturalId the attributes by which it can be found as by an id
+     * @param readOnly whether it is never changed
+     * @param cached whether it is kept beyond one EntityManager, with keys that do not have the tenant
+     */
+    public record Entity(
+            String name,
+            Class<?> type,
+            NavigableSet<String> tables,
+            boolean generatedId,
+            List<String> naturalId,
+            boolean readOnly,
+            boolean cached) {
+
+        /** Keeps its own copies. */
+        public Entity {
+            tables = new TreeSet<>(tables);
+            naturalId = List.copyOf(naturalId);
+        }
+    }
+
+    /**
+     * A query that has a name.
+     *
+     * @param name its name
+     * @param text its text
+     * @param sql whether it is SQL, and not JPQL
+     */
+    public record Query(String name, String text, boolean sql) {}
+
+    /** Reads the entities of one provider. */
+    public interface Reader {
+
+        /**
+         * Reads the entities.
+         *
+         * @param factory an open factory
+         * @return the entities; nothing if another provider made the factory
+         */
+        Optional<EntityModel> read(EntityManagerFactory factory);
+    }
+
+    /**
+     * Asks the provider that made a factory.
+     *
+     * @param factory an open factory of Hibernate or EclipseLink
+     * @return its entities
+     * @throws IllegalArgumentException if another provider made the factory
+     */
+    public static EntityModel of(EntityManagerFactory factory) {
+        return ServiceLoader.load(Reader.class, Reader.class.getClassLoader()).stream()
+                .flatMap(provider -> read(provider, factory).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the entities of a " + factory.getClass().getName()
+                                + " cannot be read; give a factory of Hibernate or EclipseLink itself"));
+    }
+
+    private static Optional<EntityModel> read(ServiceLoader.Provider<Reader> reader, EntityManagerFactory factory) {
+        try {
+            return reader.get().read(factory);
+        } catch (LinkageError absent) {
+            return Optional.empty(); // That provider is not on the class path, so it is another one's factory.
+        }
+    }
+}
