@@ -31,13 +31,13 @@ final class BackgroundWork {
 
     private BackgroundWork() {}
 
-    static Stream<String> in(JavaClass type) {
+    static Stream<Spot> in(JavaClass type) {
         boolean all = onItsOwn(type);
         return type.getMethods().stream()
                 .filter(method ->
                         onItsOwn(method) || (all && method.getModifiers().contains(JavaModifier.PUBLIC)))
                 .filter(method -> !isNamed(method, new HashSet<>()))
-                .map(method -> method.getDescription() + " names no tenant in " + method.getSourceCodeLocation());
+                .map(method -> Spot.at(method, method.getDescription() + " names no tenant"));
     }
 
     private static boolean onItsOwn(JavaClass type) {

@@ -35,7 +35,7 @@ final class CacheAnnotations {
 
     private CacheAnnotations() {}
 
-    static Stream<String> in(JavaClass type) {
+    static Stream<Spot> in(JavaClass type) {
         if (Names.annotations(type, DEFAULTS).anyMatch(CacheAnnotations::choosesByTenant)) {
             return Stream.empty();
         }
@@ -43,8 +43,7 @@ final class CacheAnnotations {
         return type.getMethods().stream()
                 .filter(method -> Stream.concat(caching(method), inherited(method, ofClass))
                         .anyMatch(annotation -> !hasTenant(annotation, method)))
-                .map(method -> method.getDescription() + " is cached without the tenant in its key, in "
-                        + method.getSourceCodeLocation());
+                .map(method -> Spot.at(method, method.getDescription() + " is cached without the tenant in its key,"));
     }
 
     private static Stream<? extends JavaAnnotation<?>> inherited(

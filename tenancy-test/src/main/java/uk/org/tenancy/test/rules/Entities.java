@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds entities whose tables nobody has declared. */
@@ -17,45 +16,36 @@ final class Entities {
     private static final Set<String> INHERITANCE =
             Set.of("jakarta.persistence.Inheritance", "javax.persistence.Inheritance");
 
-    private static final Set<String> FURTHER_TABLES = Stream.of(
-                    "SecondaryTable", "SecondaryTables", "CollectionTable", "JoinTable")
-            .flatMap(name -> Stream.of("jakarta.persistence." + name, "javax.persistence." + name))
-            .collect(Collectors.toUnmodifiableSet());
-
     private Entities() {}
 
-    static Stream<String> undeclared(JavaClass type, Predicate<JavaClass> isDeclared) {
+    static Stream<Spot> undeclared(JavaClass type, Predicate<JavaClass> isDeclared) {
         return Names.areOn(type, ENTITY) && !isDeclared.test(type)
-                ? Stream.of(description(type, table(type)))
+                ? Stream.of(spot(type, table(type)))
                 : Stream.empty();
     }
 
-    static String description(JavaClass type, String table) {
-        return "Entity <" + type.getName() + "> with the table '" + table
-                + "' is declared neither tenant-owned nor shared nor platform, in "
-                + type.getSourceCodeLocation();
+    private static Spot spot(JavaClass type, String table) {
+        return Spot.at(
+                type,
+                "Entity <" + type.getName() + "> with the table '" + table
+                        + "' is declared neither tenant-owned nor shared nor platform,");
     }
 
-    /** Further tables that an entity's rows are in: secondary tables, and those of collections and of links. */
-    static Stream<String> furtherTables(JavaClass type) {
-        if (!Names.areOn(type, ENTITY)) {
-            return Stream.empty();
-        }
-        return Stream.concat(Stream.of(type), type.getMembers().stream())
-                .flatMap(element -> Names.annotations(element, FURTHER_TABLES))
-                .flatMap(Entities::eachOf)
-                .map(annotation -> qualified(Names.text(annotation, "schema"), Names.text(annotation, "name")))
-                .filter(name -> !name.isEmpty());
+    /** Tables beside its own that nobody has declared. */
+    static Stream<Spot> undeclaredFurther(JavaClass type, Predicate<String> isDeclared) {
+        return Names.areOn(type, ENTITY)
+                ? FurtherTables.of(type).filter(isDeclared.negate()).map(table -> spot(type, table))
+                : Stream.empty();
     }
 
-    private static Stream<JavaAnnotation<?>> eachOf(JavaAnnotation<?> annotation) {
-        return annotation.getRawType().getSimpleName().equals("SecondaryTables")
-                ? Stream.of((Object[]) annotation.get("value").orElseThrow()).map(each -> (JavaAnnotation<?>) each)
-                : Stream.of(annotation);
-    }
-
-    private static String qualified(String schema, String name) {
+    static String qualified(String schema, String name) {
         return schema.isEmpty() ? name : schema + "." + name;
+    }
+
+    /** The name of an entity, which its queries use. */
+    static String name(JavaClass entity) {
+        String name = text(entity, ENTITY, "name");
+        return name.isEmpty() ? entity.getSimpleName() : name;
     }
 
     /** The name of an entity's table, with its schema if it has one. */
@@ -65,11 +55,8 @@ final class Entities {
             return table(root.get());
         }
         String schema = text(entity, TABLE, "schema");
-        String name = Stream.of(text(entity, TABLE, "name"), text(entity, ENTITY, "name"), entity.getSimpleName())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElseThrow();
-        return qualified(schema, name);
+        String name = text(entity, TABLE, "name");
+        return qualified(schema, name.isEmpty() ? name(entity) : name);
     }
 
     /** A name as it is compared: naming strategies change case and underscores, and {@code public} can be left out. */

@@ -34,7 +34,7 @@ final class HandedOverWork {
 
     private HandedOverWork() {}
 
-    static Stream<String> in(JavaClass type) {
+    static Stream<Spot> in(JavaClass type) {
         return type.getCodeUnits().stream()
                 .filter(unit -> unit.getAccessesFromSelf().stream().noneMatch(HandedOverWork::isWrapped))
                 .flatMap(HandedOverWork::in);
@@ -52,10 +52,10 @@ final class HandedOverWork {
                                 .isPresent());
     }
 
-    private static Stream<String> in(JavaCodeUnit unit) {
+    private static Stream<Spot> in(JavaCodeUnit unit) {
         return unit.getAccessesFromSelf().stream()
                 .filter(HandedOverWork::handsOver)
-                .map(JavaAccess::getDescription);
+                .map(access -> Spot.of(access));
     }
 
     private static boolean handsOver(JavaAccess<?> access) {

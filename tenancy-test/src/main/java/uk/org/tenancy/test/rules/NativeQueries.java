@@ -1,6 +1,5 @@
 package uk.org.tenancy.test.rules;
 
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.List;
@@ -41,18 +40,19 @@ final class NativeQueries {
 
     private NativeQueries() {}
 
-    static Stream<String> in(JavaClass type) {
-        Stream<String> calls = type.getAccessesFromSelf().stream()
+    static Stream<Spot> in(JavaClass type) {
+        Stream<Spot> calls = type.getAccessesFromSelf().stream()
                 .filter(access -> CALLS.contains(access.getTarget().getName())
                         || Names.isAssignableToAny(access.getTargetOwner(), SQL_TOOLS))
-                .map(JavaAccess::getDescription);
-        Stream<String> onClass = Names.annotations(type, ON_CLASSES)
-                .map(annotation -> "Class <" + type.getName() + "> declares @"
-                        + annotation.getRawType().getSimpleName() + " in " + type.getSourceCodeLocation());
-        Stream<String> onMethods = type.getMethods().stream()
+                .map(access -> Spot.of(access));
+        Stream<Spot> onClass = Names.annotations(type, ON_CLASSES)
+                .map(annotation -> Spot.at(
+                        type,
+                        "Class <" + type.getName() + "> declares @"
+                                + annotation.getRawType().getSimpleName()));
+        Stream<Spot> onMethods = type.getMethods().stream()
                 .filter(NativeQueries::isNative)
-                .map(method ->
-                        method.getDescription() + " declares a native query in " + method.getSourceCodeLocation());
+                .map(method -> Spot.at(method, method.getDescription() + " declares a native query"));
         return Stream.of(calls, onClass, onMethods).flatMap(found -> found);
     }
 

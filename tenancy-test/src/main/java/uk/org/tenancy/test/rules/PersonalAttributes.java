@@ -40,12 +40,12 @@ final class PersonalAttributes {
 
     private PersonalAttributes() {}
 
-    static Stream<String> undeclared(JavaClass type) {
+    static Stream<Spot> undeclared(JavaClass type) {
         return Names.areOn(type, MAPPED) && !isDeclared(type)
                 ? type.getFields().stream()
                         .filter(PersonalAttributes::isAttribute)
                         .filter(field -> elements(field).noneMatch(PersonalAttributes::isDeclared))
-                        .map(PersonalAttributes::description)
+                        .map(PersonalAttributes::spot)
                 : Stream.empty();
     }
 
@@ -80,9 +80,10 @@ final class PersonalAttributes {
                                 && method.getRawParameterTypes().isEmpty()));
     }
 
-    private static String description(JavaField field) {
-        return "Attribute <" + field.getFullName() + "> is declared neither personal data nor not personal, in "
-                + field.getOwner().getSourceCodeLocation();
+    private static Spot spot(JavaField field) {
+        return Spot.at(
+                field.getOwner(),
+                "Attribute <" + field.getFullName() + "> is declared neither personal data nor not personal,");
     }
 
     private static Set<String> persistence(String... names) {

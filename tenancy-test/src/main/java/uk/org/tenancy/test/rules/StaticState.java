@@ -65,14 +65,14 @@ final class StaticState {
 
     private StaticState() {}
 
-    static Stream<String> in(JavaClass type) {
+    static Stream<Spot> in(JavaClass type) {
         return type.getFields().stream()
                 .filter(field -> !Names.areOn(type, METAMODEL))
                 .filter(field -> has(field, JavaModifier.STATIC) && !has(field, JavaModifier.SYNTHETIC))
                 .filter(field -> !Names.isAssignableToAny(field.getRawType(), LOGGERS))
                 .filter(field -> !CacheFields.isLeftToCaches(field))
                 .filter(field -> !has(field, JavaModifier.FINAL) || holdsState(field))
-                .map(field -> field.getDescription() + " can be changed, in " + field.getSourceCodeLocation());
+                .map(field -> Spot.at(field, field.getDescription() + " can be changed,"));
     }
 
     private static boolean has(JavaField field, JavaModifier modifier) {
@@ -81,7 +81,8 @@ final class StaticState {
 
     private static boolean holdsState(JavaField field) {
         JavaClass type = field.getRawType();
-        return Names.isAssignableToAny(type, COUNTERS)
+        return (type.isArray() && ArrayChanges.of(field))
+                || Names.isAssignableToAny(type, COUNTERS)
                 || (Names.isAssignableToAny(type, COLLECTIONS) && (!type.isInterface() || isChanged(field)));
     }
 

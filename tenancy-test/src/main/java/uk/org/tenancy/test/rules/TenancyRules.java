@@ -39,13 +39,7 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule jdbcOnlyIn(String... packages) {
-        return rule(
-                "use no raw JDBC",
-                JdbcUse::in,
-                "a connection that did not come from the TenantDataSource names no tenant, or another role's rights come"
-                        + " with it; take connections in one reviewed package, from a TenantDataSource, and name that"
-                        + " package in the rule",
-                packages);
+        return rule(Hazard.JDBC, packages);
     }
 
     /**
@@ -55,13 +49,7 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule nativeQueriesOnlyIn(String... packages) {
-        return rule(
-                "make no native queries",
-                NativeQueries::in,
-                "native SQL goes past what the mapper knows of tenants: nothing but row policies keeps it apart, and none do"
-                        + " at the level mapped. Use JPQL or criteria, or move the query to a package that is reviewed and"
-                        + " named in the rule",
-                packages);
+        return rule(Hazard.NATIVE_QUERIES, packages);
     }
 
     /**
@@ -72,13 +60,7 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule handedOverWorkKeepsItsTenant(String... packages) {
-        return rule(
-                "hand work over with its tenant",
-                HandedOverWork::in,
-                "another thread has no tenant, or still the one of its last task. Wrap the executor where it is made"
-                        + " (Propagation.executorService, Propagation.scheduled), wrap single tasks"
-                        + " (Propagation.runnable), and use TenantFuture in the place of CompletableFuture",
-                packages);
+        return rule(Hazard.HANDED_OVER_WORK, packages);
     }
 
     /**
@@ -90,13 +72,40 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule backgroundWorkNamesItsTenant(String... packages) {
-        return rule(
-                "name the tenant of work in the background",
-                BackgroundWork::in,
-                "such a method is called without a request, so nothing is bound. Do the work inside TenantContext.run, for"
-                        + " each tenant with a TenantJob, for that of a message with a TenantCarrier, or on an executor wrapped by Propagation whose name, given in the"
-                        + " annotation, says so (as in @Async(\"tenantExecutor\"))",
-                packages);
+        return rule(Hazard.BACKGROUND_WORK, packages);
+    }
+
+    /**
+     * Code that runs while the application starts or stops gets at no data unless it binds a tenant: {@code main},
+     * {@code @PostConstruct}, {@code ServletContextListener}, {@code CommandLineRunner} and the like, and what they call in the
+     * classes that were imported.
+     *
+     * @param packages where such work belongs to no tenant
+     * @return the rule
+     */
+    public static ArchRule startUpNamesItsTenant(String... packages) {
+        return rule(Hazard.START_UP, packages);
+    }
+
+    /**
+     * SQL and JPQL relies on no key without its tenant: {@code ON CONFLICT} names {@code tenant_id}, and {@code GROUP BY} each
+     * column that is shown. It is read from the texts in the classes, each by itself.
+     *
+     * @param packages whose SQL is about shared tables only
+     * @return the rule
+     */
+    public static ArchRule sqlNamesTheTenantInKeys(String... packages) {
+        return rule(Hazard.WIDER_KEYS, packages);
+    }
+
+    /**
+     * No part of an address ({@code @PathVariable}, {@code @PathParam}) is a number.
+     *
+     * @param packages where such numbers are not those of rows
+     * @return the rule
+     */
+    public static ArchRule addressesShowNoRowNumbers(String... packages) {
+        return rule(Hazard.ADDRESSES, packages);
     }
 
     /**
@@ -106,35 +115,25 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule noThreadLocals(String... packages) {
-        return rule(
-                "keep nothing in thread locals",
-                ThreadLocals::in,
-                "a thread serves one tenant after the other, and what is left in a ThreadLocal is found by the next one; an"
-                        + " InheritableThreadLocal is copied into pools and stays there. Pass values as parameters, and ask"
-                        + " TenantContext for the tenant",
-                packages);
+        return rule(Hazard.THREAD_LOCALS, packages);
     }
 
     /**
-     * No static field can be changed, or holds something that can: collections, maps, counters. Loggers, constants, static
+     * No static field can be changed, or holds something that can: collections, maps, counters, arrays whose elements are
+     * set where they are taken from the field. Loggers, constants, static
      * metamodels and maps whose key holds the tenant are let through; concurrent maps and caches are left to {@link #cachesKnowTheTenant}.
      *
      * @param packages where static state has nothing to do with tenants
      * @return the rule
      */
     public static ArchRule noStaticState(String... packages) {
-        return rule(
-                "have no static state",
-                StaticState::in,
-                "what is static is shared by all tenants: values of one are read by another, and counters tell what the"
-                        + " others do. Keep it in the database, in an object for each tenant, or in a map whose key has the"
-                        + " TenantId; make constants with List.of and Map.of",
-                packages);
+        return rule(Hazard.STATIC_STATE, packages);
     }
 
     /**
      * Caches have the tenant in their keys: methods with {@code @Cacheable} and its like (Spring, JCache), and fields that
-     * are a cache (Caffeine, Guava, JCache, Ehcache, cache2k), a static concurrent map, or a map in a class of which there is
+     * are a cache (Caffeine, Guava, JCache, Ehcache, cache2k) or methods that make one for a container ({@code @Bean},
+     * {@code @Produces}), a static concurrent map, or a map in a class of which there is
      * one object for all requests ({@code @Service}, {@code @Singleton}, {@code @ApplicationScoped}).
      *
      * <p>A key has the tenant if its type, or a field of that type, is named so. For an annotated method: if the key
@@ -145,19 +144,13 @@ public final class TenancyRules {
      * @return the rule
      */
     public static ArchRule cachesKnowTheTenant(String... packages) {
-        return rule(
-                "have the tenant in the keys of their caches",
-                type -> Stream.concat(CacheFields.in(type), CacheAnnotations.in(type)),
-                "report 7 of one council is not report 7 of another, but in a cache it is, and row policies do not see"
-                        + " what does not reach the database. Put the TenantId into the key: a record of TenantId and id, a"
-                        + " parameter of type TenantId, a keyGenerator named tenantKeys, or"
-                        + " key = \"{@tenant.id, #id}\"",
-                packages);
+        return rule(Hazard.CACHES, packages);
     }
 
     /**
      * Each entity's table is declared tenant-owned, shared or platform, and so are the tables that it names with
-     * {@code @SecondaryTable}, {@code @CollectionTable} and {@code @JoinTable}.
+     * {@code @SecondaryTable}, {@code @CollectionTable} and {@code @JoinTable}, or that Jakarta Persistence names for
+     * collections and links that say nothing.
      *
      * @param tables the tables of {@link uk.org.tenancy.jpa.RowIsolation}, as named there. Case and underscores do not
      *     count, so that naming strategies need not be known
@@ -168,9 +161,7 @@ public final class TenancyRules {
         Predicate<String> isDeclared = table -> declared.contains(Entities.plain(table));
         return entities(type -> Stream.concat(
                 Entities.undeclared(type, entity -> isDeclared.test(Entities.table(entity))),
-                Entities.furtherTables(type)
-                        .filter(isDeclared.negate())
-                        .map(table -> Entities.description(type, table))));
+                Entities.undeclaredFurther(type, isDeclared)));
     }
 
     /**
@@ -201,7 +192,7 @@ public final class TenancyRules {
                 packages);
     }
 
-    private static ArchRule entities(Function<JavaClass, Stream<String>> undeclared) {
+    private static ArchRule entities(Function<JavaClass, Stream<Spot>> undeclared) {
         return rule(
                 "map declared tables only",
                 undeclared,
@@ -209,8 +200,12 @@ public final class TenancyRules {
                         + " Declare it in RowIsolation (tenantOwned, shared or platform) and in this rule");
     }
 
+    private static ArchRule rule(Hazard hazard, String... except) {
+        return rule(hazard.should(), hazard.search(), hazard.why() + "; " + hazard.mend(), except);
+    }
+
     private static ArchRule rule(
-            String should, Function<JavaClass, Stream<String>> violations, String because, String... except) {
+            String should, Function<JavaClass, Stream<Spot>> violations, String because, String... except) {
         return classes()
                 .that()
                 .resideOutsideOfPackages(except)

@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 /** A condition that is met where a search finds nothing. */
 final class Violations extends ArchCondition<JavaClass> {
 
-    private final Function<JavaClass, Stream<String>> search;
+    private final Function<JavaClass, Stream<Spot>> search;
 
-    Violations(String description, Function<JavaClass, Stream<String>> search) {
+    Violations(String description, Function<JavaClass, Stream<Spot>> search) {
         super("%s", description);
         this.search = search;
     }
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        search.apply(type).distinct().forEach(found -> events.add(SimpleConditionEvent.violated(type, found)));
+        search.apply(type)
+                .map(Spot::description)
+                .distinct()
+                .forEach(found -> events.add(SimpleConditionEvent.violated(type, found)));
     }
 }

@@ -2,6 +2,7 @@ package uk.org.tenancy.test.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -10,11 +11,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.NamedNativeQuery;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Persistence;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SecondaryTables;
 import jakarta.persistence.Table;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,11 +46,16 @@ import javax.cache.annotation.CacheResult;
 import javax.sql.DataSource;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.Caching;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.privacy.NotPersonal;
@@ -210,6 +224,118 @@ final class Broken {
         }
     }
 
+    static final class ChangesStaticArray {
+        static final String[] TITLES = {"kerb", "pothole"};
+
+        void change(String title) {
+            String[] all = TITLES;
+            all[0] = title;
+        }
+    }
+
+    static final class SortsStaticArray {
+        static final String[] TITLES = {"kerb", "pothole"};
+
+        void sort() {
+            Arrays.sort(TITLES);
+        }
+    }
+
+    static final class FillsStaticArray {
+        static final byte[] BUFFER = new byte[100];
+
+        void copy(byte[] all) {
+            System.arraycopy(all, 0, BUFFER, 0, all.length);
+        }
+    }
+
+    static final class StartsWithData {
+        private final EntityManager manager;
+
+        StartsWithData(EntityManager manager) {
+            this.manager = manager;
+        }
+
+        @PostConstruct
+        void load() {
+            manager.createQuery("FROM Report");
+        }
+    }
+
+    static final class ListensWithData implements ServletContextListener {
+        private final EntityManager manager;
+
+        ListensWithData(EntityManager manager) {
+            this.manager = manager;
+        }
+
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            load();
+        }
+
+        private void load() {
+            manager.clear();
+        }
+    }
+
+    static final class RunsWithData {
+        public static void main(String[] arguments) {
+            Persistence.createEntityManagerFactory("reports")
+                    .createEntityManager()
+                    .clear();
+        }
+    }
+
+    static final class HearsOfStart {
+        private final EntityManager manager;
+
+        HearsOfStart(EntityManager manager) {
+            this.manager = manager;
+        }
+
+        @EventListener
+        void started(ContextRefreshedEvent event) {
+            manager.clear();
+        }
+    }
+
+    static final class HearsOfStartToo {
+        private final EntityManager manager;
+
+        HearsOfStartToo(EntityManager manager) {
+            this.manager = manager;
+        }
+
+        @EventListener(ContextRefreshedEvent.class)
+        void started() {
+            manager.clear();
+        }
+    }
+
+    static final class NamesOldKey {
+        String sql() {
+            return "INSERT INTO officer (email) VALUES (?) ON CONFLICT (lower(email), team) DO NOTHING";
+        }
+    }
+
+    static final class GroupsByKey {
+        String sql(String table) {
+            return "SELECT r.id, r.title, count(*) FROM report r JOIN " + table
+                    + " u ON u.report_id = r.id GROUP BY r.id";
+        }
+    }
+
+    @NamedQuery(name = "counts", query = "select r, count(u) from Report r join r.updates u group by r")
+    static final class GroupsByEntity {}
+
+    static final class TakesRowNumber {
+        @GetMapping("/reports/{id}")
+        String report(@PathVariable long id) {
+            return "report " + id;
+        }
+    }
+
     static final class CachesInCaffeine {
         final Cache<Long, String> titles = Caffeine.newBuilder().build();
     }
@@ -305,6 +431,70 @@ final class Broken {
     static class HasSecondaryTable {
         @Id
         Long id;
+    }
+
+    static class MakesCache {
+        @Bean
+        Cache<Long, String> titles() {
+            return Caffeine.newBuilder().build();
+        }
+    }
+
+    @MappedSuperclass
+    static class Labelled {
+        @NotPersonal
+        @ElementCollection
+        List<String> labels = new ArrayList<>();
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class HasTableByDefault extends Labelled {
+        @Id
+        Long id;
+    }
+
+    @Entity
+    @Table(name = "report", schema = "public")
+    static class LinksByDefault {
+        private Long id;
+        private Map<String, IsNotDeclared> notes = new HashMap<>();
+
+        @Id
+        public Long getId() {
+            return id;
+        }
+
+        @ManyToMany
+        public Map<String, IsNotDeclared> getNotes() {
+            return notes;
+        }
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class LinksOneWay {
+        @Id
+        Long id;
+
+        @OneToMany(targetEntity = IsNotDeclared.class)
+        Collection<?> notes;
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class LinksFromPart {
+        @Id
+        Long id;
+
+        Links links;
+
+        @Embeddable
+        static class Links {
+            @ManyToOne
+            @JoinTable
+            Report earlier;
+        }
     }
 
     @Entity

@@ -2,6 +2,7 @@ package uk.org.tenancy.test.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -10,14 +11,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.StaticMetamodel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +40,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cache.annotation.CacheConfig;
 import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.Cacheable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantId;
@@ -143,6 +154,79 @@ final class Clean {
         }
     }
 
+    static final class Arrayed {
+        private static final String[] KINDS = {"pothole", "kerb"};
+
+        static {
+            KINDS[1] = "drain";
+        }
+
+        String[] kinds(int count) {
+            String[] some = new String[count];
+            some[0] = KINDS[0];
+            System.arraycopy(KINDS, 1, some, 1, count - 1);
+            Arrays.sort(some);
+            return some;
+        }
+    }
+
+    static final class Starts {
+        private final EntityManager manager;
+
+        Starts(EntityManager manager) {
+            this.manager = manager;
+        }
+
+        @PostConstruct
+        void prepare() {
+            System.setProperty("reports.ready", "true");
+        }
+
+        @EventListener(ContextRefreshedEvent.class)
+        void load() {
+            forEach(List.of());
+        }
+
+        private void forEach(List<Tenant> councils) {
+            councils.forEach(council -> TenantContext.run(council, this::all));
+        }
+
+        @EventListener
+        void submitted(TitleKey event) {
+            all();
+        }
+
+        private void all() {
+            manager.clear();
+        }
+    }
+
+    static final class NamesWiderKeys {
+        String upsert() {
+            return "INSERT INTO officer (email) VALUES (?) ON CONFLICT (tenant_id, lower(email)) DO NOTHING";
+        }
+
+        String ignore() {
+            return "INSERT INTO officer (email) VALUES (?) ON CONFLICT DO NOTHING";
+        }
+
+        String counts() {
+            return "SELECT r.category AS kind, lower(r.state), count(*) FROM report r GROUP BY r.category, lower(r.state)"
+                    + " ORDER BY r.category";
+        }
+
+        String titles() {
+            return "select r.title, count(u) from Report r join r.updates u group by r.title";
+        }
+    }
+
+    static final class TakesReferences {
+        @GetMapping("/reports/{reference}")
+        String report(@PathVariable UUID reference, int page) {
+            return "report " + reference + page;
+        }
+    }
+
     record TitleKey(TenantId tenant, long id) {}
 
     static final class Caches {
@@ -172,6 +256,18 @@ final class Clean {
         @CacheResult
         String titleByParts(@CacheKey TenantId tenant, @CacheKey Long id, String language) {
             return tenant + " report " + id + language;
+        }
+    }
+
+    static class MakesCaches {
+        @Bean
+        Cache<TitleKey, String> titles() {
+            return Caffeine.newBuilder().build();
+        }
+
+        @Bean
+        List<String> kinds() {
+            return List.of("pothole");
         }
     }
 
@@ -211,6 +307,31 @@ final class Clean {
         @CollectionTable(name = "category")
         @NotPersonal
         List<String> categories = new ArrayList<>();
+    }
+
+    @Entity
+    @Table(name = "report")
+    static class LinksToDeclared {
+        @Id
+        Long id;
+
+        @OneToMany
+        @JoinColumn(name = "report_id")
+        List<IsDeclared> updates = new ArrayList<>();
+
+        @ManyToMany(mappedBy = "reports")
+        List<Tag> tags = new ArrayList<>();
+    }
+
+    @Entity
+    @Table(name = "report_update")
+    static class Tag {
+        @Id
+        Long id;
+
+        @ManyToMany
+        @JoinTable(name = "category")
+        List<LinksToDeclared> reports = new ArrayList<>();
     }
 
     @StaticMetamodel(IsDeclared.class)
