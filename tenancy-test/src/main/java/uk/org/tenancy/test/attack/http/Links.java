@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 import uk.org.tenancy.test.attack.http.Form.Field;
 
 /** Finds where an answer leads to within its site: links, images, redirects, forms, and addresses in JSON and XML. */
@@ -150,7 +150,9 @@ final class Links {
 
     /** The path within this site that a link leads to. */
     private Optional<String> within(String page, String link) {
-        String absolute = StringUtil.resolve(origin + prefix + page, link.strip());
+        String absolute = new Element(Tag.valueOf("a"), origin + prefix + page)
+                .attr("href", link.strip())
+                .absUrl("href");
         int path = origin.length();
         if (!absolute.toLowerCase(Locale.ROOT).startsWith(origin) || !absolute.startsWith(prefix, path)) {
             return Optional.empty();
