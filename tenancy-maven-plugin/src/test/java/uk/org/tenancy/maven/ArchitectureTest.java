@@ -11,13 +11,16 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule the_plugin_knows_the_command_line_and_nothing_else_of_the_library = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "uk.org.tenancy.maven..",
-                    "uk.org.tenancy.jpa.convert.command..",
-                    "java..",
-                    "org.jspecify..",
-                    "org.apache.maven..");
+    static final ArchRule the_plugin_knows_the_command_line_and_the_survey_of_code_and_nothing_else_of_the_library =
+            classes()
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "uk.org.tenancy.maven..",
+                            "uk.org.tenancy.jpa.convert.command..",
+                            "uk.org.tenancy.jpa.policy",
+                            "uk.org.tenancy.test.rules",
+                            "java..",
+                            "org.jspecify..",
+                            "org.apache.maven..");
 }

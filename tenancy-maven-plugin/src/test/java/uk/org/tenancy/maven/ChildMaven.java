@@ -14,6 +14,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.convert.command.Convert;
+import uk.org.tenancy.servlet.Membership;
+import uk.org.tenancy.test.rules.CodeSurvey;
 
 /**
  * A Maven of its own, with a repository of its own: this module and those below it as they are now, and everything else from
@@ -34,7 +36,9 @@ final class ChildMaven {
         store("tenancy-parent", ROOT.resolve("pom.xml"));
         store("tenancy-bom", ROOT.resolve("tenancy-bom/pom.xml"));
         store("tenancy-core", TenantId.class);
+        store("tenancy-servlet", Membership.class);
         store("tenancy-jpa", Convert.class);
+        store("tenancy-test", CodeSurvey.class);
         store("tenancy-maven-plugin", ConvertMojo.class);
         Files.writeString(
                 folder.resolve("settings.xml"),
@@ -45,6 +49,12 @@ final class ChildMaven {
 
     /** The exit code of the goal with these properties. */
     int convert(Map<String, String> environment, String... properties) throws IOException, InterruptedException {
+        return run("convert", environment, properties);
+    }
+
+    /** The exit code of a goal of the plugin. */
+    int run(String goal, Map<String, String> environment, String... properties)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("test.maven"), "bin", windows() ? "mvn.cmd" : "mvn")
                         .toString(),
@@ -52,7 +62,7 @@ final class ChildMaven {
                 "-s",
                 folder.resolve("settings.xml").toString(),
                 "-Dmaven.repo.local=" + repository,
-                "uk.org.tenancy:tenancy-maven-plugin:" + VERSION + ":convert"));
+                "uk.org.tenancy:tenancy-maven-plugin:" + VERSION + ":" + goal));
         Stream.of(properties).map(property -> "-Dtenancy." + property).forEach(line::add);
         ProcessBuilder builder =
                 new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
