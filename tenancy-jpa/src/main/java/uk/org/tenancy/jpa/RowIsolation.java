@@ -130,7 +130,8 @@ public final class RowIsolation {
      * @param owner connections of the role that owns the tables and may create schemas; not those of the application
      * @throws TenancyException if a statement fails; nothing is changed then
      * @throws IllegalArgumentException if a declared table does not exist; nothing is changed then
-     * @throws IllegalStateException if the database is sealed and this declaration is not, or if a foreign key cannot start
+     * @throws IllegalStateException if a table has a column {@code tenant_id} that means something else; if the database is
+     *     sealed and this declaration is not, or if a foreign key cannot start
      *     with the tenant: one from a table that is not tenant-owned, or one that sets columns to null where PostgreSQL
      *     cannot spare the tenant (before version 15, or {@code ON UPDATE}); nothing is changed then
      */

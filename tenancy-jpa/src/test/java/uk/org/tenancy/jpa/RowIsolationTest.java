@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
+import static uk.org.tenancy.jpa.TestDatabase.execute;
 import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import java.sql.SQLException;
@@ -40,6 +41,33 @@ class RowIsolationTest {
     @AfterEach
     void drop() {
         database.close();
+    }
+
+    @Test
+    void a_column_that_means_something_else_is_not_taken_for_the_tenant_of_a_row() throws SQLException {
+        execute(
+                database.owner(),
+                "ALTER TABLE report ADD COLUMN tenant_id integer", // who rents the flat
+                "INSERT INTO report VALUES (1, 'damp', 7)");
+        assertThatThrownBy(() -> isolation.install(database.owner()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("tenant_id", "public.report", "numbers that are no tenant's", "another name");
+        assertThatThrownBy(() -> isolation.script(database.owner())).isInstanceOf(IllegalStateException.class);
+        assertThat(query(database.owner(), IDENTITIES)).isEmpty();
+        execute(database.owner(), "ALTER TABLE report RENAME COLUMN tenant_id TO renter_id");
+        isolation.existingRowsOf(NORTHMOOR.id()).install(database.owner());
+    }
+
+    @Test
+    void numbers_of_tenants_that_are_there_already_are_kept() throws SQLException {
+        isolation.install(database.owner());
+        execute(
+                database.owner(),
+                "SELECT tenancy.tenant_number('northmoor')",
+                "CREATE TABLE note (id bigint PRIMARY KEY, tenant_id integer)",
+                "INSERT INTO note SELECT 1, number FROM tenancy.tenant");
+        isolation.tenantOwned("note").install(database.owner());
+        assertThat(query(database.superuser(), "SELECT tenant_id FROM note")).containsExactly("1");
     }
 
     @Test

@@ -77,6 +77,9 @@ final class Databases {
 
     private void isolate(Variant variant, String name, Volume volume) throws SQLException {
         DataSource superuser = server.superuser(name);
+        if (!variant.namesTenant()) {
+            register(volume.tenants(), variant == Variant.SEALED ? superuser : Server.as("owner", name, server.port()));
+        }
         RowIsolation isolation = RowIsolation.forRole("app").tenantOwned("street", "report", "remark");
         switch (variant) {
             case HAND_WRITTEN, CONTROL ->
@@ -87,11 +90,13 @@ final class Databases {
                 SealingKeys.in(superuser).add(key);
             }
         }
-        if (!variant.namesTenant()) {
-            Server.execute(
-                    superuser,
-                    "SELECT count(tenancy.tenant_number('tenant-' || n)) FROM generate_series(1, %d) n"
-                            .formatted(volume.tenants()));
-        }
+    }
+
+    /** Gives tenants the numbers that the rows carry. */
+    private static void register(int tenants, DataSource owner) throws SQLException {
+        RowIsolation.forRole("app").install(owner);
+        Server.execute(
+                owner,
+                "SELECT count(tenancy.tenant_number('tenant-' || n)) FROM generate_series(1, %d) n".formatted(tenants));
     }
 }

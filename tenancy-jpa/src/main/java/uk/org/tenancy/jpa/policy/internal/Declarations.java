@@ -107,7 +107,9 @@ public record Declarations(
     }
 
     private List<List<String>> protection(Connection connection) throws SQLException {
-        return existing(connection).stream()
+        List<TableState> tables = existing(connection);
+        ColumnClash.refuse(connection, tables);
+        return tables.stream()
                 .filter(table -> table.declared() == TableKind.TENANT_OWNED)
                 .sorted(Comparator.comparing(TableState::descendant))
                 .map(table -> Protection.statements(table, bound))
