@@ -31,6 +31,9 @@ enum Provider {
         properties.put("jakarta.persistence.jtaDataSource", rows);
         properties.put("hibernate.transaction.jta.platform", "JBossTS");
         properties.put("eclipselink.session-name", "managed" + System.identityHashCode(rows));
+        // Whoever closes a factory with caches closes those of all others in this process.
+        properties.put("hibernate.cache.use_second_level_cache", "false");
+        properties.put("hibernate.cache.use_query_cache", "false");
         properties.putAll(more);
         return create("contract", properties);
     }
