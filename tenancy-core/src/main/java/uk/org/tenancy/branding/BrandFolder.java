@@ -6,46 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads all versions of one layer from its folder, and takes up everything that is wrong with them. Used once. */
-final class BrandFolder implements BrandFiles {
+/** Reads all versions of one layer from its folder. Used once. */
+final class BrandFolder {
 
-    private static final Pattern BRAND = Pattern.compile("brand(\\.[^/]{1,100})?\\.properties");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}");
     private static final int MAX = 1024 * 1024;
 
     private final Path root;
     private final Path folder;
-    private final List<BrandProblem> problems = new ArrayList<>();
-    private final List<Branding> versions = new ArrayList<>();
-    private final Map<LocalDate, Path> days = new HashMap<>();
+    private final BrandVersions versions;
 
     BrandFolder(Path root, Path folder) {
         this.root = root;
         this.folder = folder;
+        this.versions = new BrandVersions(folder.toString(), this::picture);
     }
 
     List<Branding> read() {
-        files().forEach(this::take);
-        if (!problems.isEmpty()) {
-            throw new BrandingException(problems);
-        }
-        return versions;
+        names().forEach(this::take);
+        return versions.all();
     }
 
-    @Override
-    public byte[] read(String name) {
-        if (!PLAIN.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "is not the plain name of a file in the same folder, such as logo.svg; put the file there");
-        }
+    private byte[] picture(String name) {
         Path file = folder.resolve(name);
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
@@ -60,10 +44,10 @@ final class BrandFolder implements BrandFiles {
         }
     }
 
-    private List<Path> files() {
+    private List<String> names() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> BRAND.matcher(file.getFileName().toString()).matches())
+            return files.map(file -> file.getFileName().toString())
+                    .filter(BrandVersions::isBrand)
                     .sorted()
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException none) {
@@ -74,23 +58,11 @@ final class BrandFolder implements BrandFiles {
         }
     }
 
-    private void take(Path file) {
+    private void take(String name) {
         try {
-            Branding version = Branding.read(file.toString(), content(file), this);
-            Path earlier = days.putIfAbsent(version.effectiveFrom(), file);
-            if (earlier == null) {
-                versions.add(version);
-            } else {
-                problems.add(new BrandProblem(
-                        file.toString(),
-                        0,
-                        "holds from the same day on as " + earlier.getFileName()
-                                + "; state another day, as in 'effective-from = 2027-04-01', or delete one of them"));
-            }
-        } catch (BrandingException wrong) {
-            problems.addAll(wrong.problems());
+            versions.take(name, content(folder.resolve(name)));
         } catch (IOException unreadable) {
-            problems.add(new BrandProblem(file.toString(), 0, "cannot be read: " + unreadable));
+            versions.problem(name, "cannot be read: " + unreadable);
         }
     }
 

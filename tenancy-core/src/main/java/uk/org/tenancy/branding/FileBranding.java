@@ -20,7 +20,6 @@ import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.TenancyException;
-import uk.org.tenancy.TenantId;
 import uk.org.tenancy.internal.FolderPoll;
 import uk.org.tenancy.internal.Text;
 
@@ -47,8 +46,6 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileBranding.class);
     private static final Duration INTERVAL = Duration.ofMillis(400);
-    private static final String SERVICE = "_service";
-    private static final String GROUPS = "_groups";
     private static final int DEPTH = 3;
 
     private final Path folder;
@@ -91,7 +88,7 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
 
     @Override
     public List<Branding> versions(Layer layer) {
-        return new BrandFolder(folder, folder.resolve(nameOf(layer))).read();
+        return new BrandFolder(folder, folder.resolve(layer.path())).read();
     }
 
     @Override
@@ -138,24 +135,12 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
     private Optional<Layer> layerOf(Path file) {
         Path inside = folder.relativize(file);
         String name = inside.getName(0).toString();
-        if (name.equals(SERVICE)) {
-            return Optional.of(Layer.SERVICE);
-        } else if (name.equals(GROUPS)) {
-            return Optional.of(inside.getName(1).toString())
-                    .filter(TenantId::isValid)
-                    .map(Layer.Group::new);
-        } else if (TenantId.isValid(name)) {
-            return Optional.of(new Layer.Own(TenantId.of(name)));
+        boolean group = Layer.GROUPS.equals(name + "/");
+        Optional<Layer> layer = Layer.at(group ? Layer.GROUPS + inside.getName(1) : name);
+        if (layer.isEmpty() && !group) {
+            LOG.warn("{} belongs to no brand: the folder {} is not named after a tenant", file, Text.quote(name));
         }
-        LOG.warn("{} belongs to no brand: the folder {} is not named after a tenant", file, Text.quote(name));
-        return Optional.empty();
-    }
-
-    private static String nameOf(Layer layer) {
-        if (layer instanceof Layer.Group group) {
-            return GROUPS + "/" + group.name();
-        }
-        return layer instanceof Layer.Own own ? own.id().value() : SERVICE;
+        return layer;
     }
 
     private static Thread daemon(Runnable work) {
