@@ -16,13 +16,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,8 +174,29 @@ class JdbcBrandingTest {
     }
 
     @Test
+    void a_text_and_its_pictures_are_read_in_one_state() throws Exception {
+        String plain = "logo.alt.en = N\nlogo.email = logo.png\nlogo = ";
+        ExecutorService operator = Executors.newSingleThreadExecutor();
+        AtomicBoolean done = new AtomicBoolean();
+        rename("b.svg", plain);
+        Future<?> writing = operator.submit(() -> {
+            while (!done.get()) {
+                rename("a.svg", plain);
+                rename("b.svg", plain);
+            }
+        });
+        for (int reading = 0; reading < 200; reading++) {
+            assertThat(store.versions(NORTHMOORS)).hasSize(1);
+        }
+        done.set(true);
+        writing.get();
+        operator.shutdown();
+    }
+
+    @Test
     void pictures_come_from_the_same_layer_and_nowhere_else() {
         put("_service", "logo.png", PNG);
+        put("southdale", "logo.png", PNG);
         for (String name : List.of("logo.png", "_service/logo.png", "../_service/logo.png", "x' OR 'a'='a")) {
             write("northmoor", "brand.properties", "logo.alt.en = N\nlogo = " + name);
             assertThatExceptionOfType(BrandingException.class)
@@ -295,9 +321,20 @@ class JdbcBrandingTest {
     }
 
     @Test
-    void installing_again_and_at_the_same_time_leaves_what_is_there() {
-        IntStream.range(0, 6).parallel().forEach(instance -> JdbcBranding.install(database.owner()));
-        execute(database.owner(), JdbcBranding.script());
+    void installing_again_and_at_the_same_time_leaves_what_is_there() throws Exception {
+        execute(database.owner(), "DROP TABLE tenancy_brand");
+        ExecutorService instances = Executors.newFixedThreadPool(6);
+        List<Future<?>> installations = new ArrayList<>();
+        for (int instance = 0; instance < 6; instance++) {
+            installations.add(instances.submit(() -> JdbcBranding.install(database.owner())));
+        }
+        for (Future<?> installation : installations) {
+            installation.get();
+        }
+        instances.shutdown();
+        write("_service", "brand.properties", "name.en = Report it");
+        JdbcBranding.install(database.owner());
+        execute(database.owner(), JdbcBranding.script(), "GRANT SELECT ON tenancy_brand TO app");
         assertThat(store.versions(Layer.SERVICE)).hasSize(1);
         assertThatExceptionOfType(TenancyException.class)
                 .isThrownBy(() -> {
@@ -305,6 +342,20 @@ class JdbcBrandingTest {
                     JdbcBranding.install(database.application());
                 })
                 .withMessageContaining("a role that may create tables");
+    }
+
+    /** Puts a picture in the place of another, together with the text that names it. */
+    private void rename(String to, String text) {
+        execute(
+                database.owner(),
+                "BEGIN; DELETE FROM tenancy_brand WHERE layer = 'northmoor';"
+                        + "INSERT INTO tenancy_brand VALUES ('northmoor', 'brand.properties', '" + text + to
+                        + "', NULL::bytea),"
+                        + "('northmoor', '" + to + "', '" + SVG.formatted("<rect width=\"8\" height=\"8\"/>")
+                        + "', NULL),"
+                        + "('northmoor', 'logo.png', NULL, decode('"
+                        + HexFormat.of().formatHex(PNG) + "', 'hex'));"
+                        + "COMMIT");
     }
 
     private List<BrandProblem> problems() {
