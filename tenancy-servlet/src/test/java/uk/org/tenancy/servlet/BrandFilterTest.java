@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
 import uk.org.tenancy.branding.AccessibilityFindings;
 import uk.org.tenancy.branding.Brand;
 import uk.org.tenancy.branding.BrandKey;
@@ -46,6 +48,13 @@ class BrandFilterTest {
             {{brand.colours.link}}|{{brand.links.privacy}}|{{brand.contact.hours}}{{#brand.contact.phone}}|?{{/brand.contact.phone}}
             {{brand.themeUrl}} {{brand.manifestUrl}} {{brand.jsonUrl}} {{brand.favicon.url}}
             {{{brand.headerHtml}}}""";
+
+    private static final String THYMELEAF = """
+            [[${brand.tenant}]]|[[${brand.name}]]|[[${brand.nameLanguage}]]|[[${brand.welsh.name}]]|[[${brand.english.name}]]
+            <img th:if="${brand.logo != null}" th:src="${brand.logo.url}" th:alt="${brand.logo.alt}" th:width="${brand.logo.width}">
+            [[${brand.colours.link}]]|[[${brand.links.privacy}]]|[[${brand.contact.hours}]]<th:block th:if="${brand.contact.phone != null}">|?</th:block>
+            [[${brand.themeUrl}]] [[${brand.manifestUrl}]] [[${brand.jsonUrl}]] [[${brand.favicon != null ? brand.favicon.url : ''}]]
+            [(${brand.headerHtml})]""";
 
     private static final AccessibilityFindings NO_BARRIERS =
             new AccessibilityFindings(AccessibilityFindings.Compliance.FULL, LocalDate.of(2026, 11, 27), List.of());
@@ -82,12 +91,30 @@ class BrandFilterTest {
                         .execute(page, model);
                 return page.toString();
             }
+        },
+        THYMELEAF {
+            @Override
+            String render(Map<String, Object> model, String template) {
+                return new TemplateEngine().process(template, new Context(Locale.ENGLISH, model));
+            }
         };
 
         abstract String render(Map<String, Object> model, String template) throws IOException;
 
         String page() {
-            return this == PEBBLE ? BrandFilterTest.PEBBLE : BrandFilterTest.MUSTACHE;
+            return switch (this) {
+                case PEBBLE -> BrandFilterTest.PEBBLE;
+                case MUSTACHE -> BrandFilterTest.MUSTACHE;
+                case THYMELEAF -> BrandFilterTest.THYMELEAF;
+            };
+        }
+
+        String icon() {
+            return switch (this) {
+                case PEBBLE -> "{% if brand.favicon is not null %}icon{% else %}none{% endif %}";
+                case MUSTACHE -> "{{#brand.favicon}}icon{{/brand.favicon}}{{^brand.favicon}}none{{/brand.favicon}}";
+                case THYMELEAF -> "[[${brand.favicon != null ? 'icon' : 'none'}]]";
+            };
         }
     }
 
@@ -118,6 +145,15 @@ class BrandFilterTest {
                     .contains("Northmoor &amp; District Council")
                     .contains("alt=\"A &quot;moor&quot;\"");
         }
+        kept.change(
+                "northmoor",
+                "name.en = N<script>alert(1)</script>\nname.cy = N\nlogo = north.svg\nlogo.email = 1.png\n"
+                        + "logo.alt.en = \" onerror=\"alert(1)\nlogo.alt.cy = N\nlanguages = cy-en");
+        try (Site site = site(engine, engine.page(), Site.behind(Councils.filter()))) {
+            assertThat(site.get(NORTH, "/page", "Accept-Language: en").body())
+                    .contains("N&lt;script&gt;alert(1)", "alt=\"&quot; onerror")
+                    .doesNotContain("<script", "\" onerror=\"");
+        }
     }
 
     @ParameterizedTest
@@ -142,9 +178,7 @@ class BrandFilterTest {
                     .startsWith("|Report it|en|Rhoi gwybod|Report it\n<img src=\"/brand/")
                     .contains("#1d70b8||\n");
         }
-        String icon = engine == Engine.PEBBLE
-                ? "{% if brand.favicon is not null %}icon{% else %}none{% endif %}"
-                : "{{#brand.favicon}}icon{{/brand.favicon}}{{^brand.favicon}}none{{/brand.favicon}}";
+        String icon = engine.icon();
         try (Site site = site(engine, icon, Site.unguarded())) {
             assertThat(site.get(NORTH, "/page").body()).isEqualTo("none");
         }
