@@ -12,12 +12,12 @@ import uk.org.tenancy.branding.Logo;
 import uk.org.tenancy.branding.PageParts;
 
 /**
- * A brand in the language of a page, as a bean for templates of any kind: <code>${brand.name}</code> in JSP and Thymeleaf,
- * <code>{{ brand.logo.url }}</code> in Pebble and Mustache.
+ * A brand in the language of a page, as a bean for templates of any kind: <code>[[${brand.name}]]</code> in Thymeleaf,
+ * <code>{{ brand.logo.url }}</code> in Pebble and Mustache, {@code <c:out value="${brand.name}"/>} in JSP.
  *
- * <p>Texts are plain and are to be escaped by the template, as it does by itself, except those whose names end in
- * {@code Html}. What is missing is {@code null} or not in the map. Addresses are within the site and hold the hash of what they
- * lead to.
+ * <p>Texts are plain and are to be escaped by the template, except those whose names end in {@code Html}. JSP alone does not
+ * do so by itself: a bare <code>${brand.name}</code> there puts into the page whatever a council calls itself. What is
+ * missing is {@code null} or not in the map. Addresses are within the site and hold the hash of what they lead to.
  *
  * <p>To be used while the request is served, by one thread at a time.
  */
