@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 import static uk.org.tenancy.jpa.TestDatabase.execute;
+import static uk.org.tenancy.jpa.TestDatabase.query;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -323,15 +323,17 @@ class JdbcBrandingTest {
     @Test
     void installing_again_and_at_the_same_time_leaves_what_is_there() throws Exception {
         execute(database.owner(), "DROP TABLE tenancy_brand");
-        ExecutorService instances = Executors.newFixedThreadPool(6);
-        List<Future<?>> installations = new ArrayList<>();
-        for (int instance = 0; instance < 6; instance++) {
-            installations.add(instances.submit(() -> JdbcBranding.install(database.owner())));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection first = database.owner().getConnection()) {
+            first.setAutoCommit(false);
+            first.createStatement().execute(BrandSql.ONE_INSTALLER_AT_A_TIME);
+            first.createStatement().execute(BrandSql.CREATE);
+            Future<?> second = other.submit(() -> JdbcBranding.install(database.owner()));
+            eventually(() -> assertThat(waiting()).hasSize(1));
+            first.commit();
+            second.get();
         }
-        for (Future<?> installation : installations) {
-            installation.get();
-        }
-        instances.shutdown();
+        other.shutdown();
         write("_service", "brand.properties", "name.en = Report it");
         JdbcBranding.install(database.owner());
         execute(database.owner(), JdbcBranding.script(), "GRANT SELECT ON tenancy_brand TO app");
@@ -356,6 +358,16 @@ class JdbcBrandingTest {
                         + "('northmoor', 'logo.png', NULL, decode('"
                         + HexFormat.of().formatHex(PNG) + "', 'hex'));"
                         + "COMMIT");
+    }
+
+    private List<String> waiting() {
+        try {
+            return query(
+                    database.superuser(),
+                    "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private List<BrandProblem> problems() {
