@@ -166,9 +166,9 @@ public final class Brands implements AutoCloseable {
         keeper.shutdown();
     }
 
-    // Under one lock with what takes up changes, or an older brand could be kept over a newer one. What may take long,
-    // the
-    // first reading, comes before.
+    // Under one lock with what takes up changes, or an older brand could be kept over a newer one. The first reading,
+    // which
+    // may take long, comes before.
     private Brand show(Tenant tenant) {
         layers.on(today, new Layer.Own(tenant.id()));
         synchronized (this) {

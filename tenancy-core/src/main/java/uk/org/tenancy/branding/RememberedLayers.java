@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +48,18 @@ final class RememberedLayers {
         return answers.get(layer).problems();
     }
 
-    /** Asks a layer again, and tells whether it says something else; a wrong answer leaves what it said before. */
+    /**
+     * Asks a layer again, and tells whether it says something else; a wrong answer leaves what it said before. One that is
+     * being asked for the first time is waited for, since its answer may be older than the change.
+     */
     boolean refresh(Layer layer) {
-        Answer before = answers.getIfPresent(layer);
-        Answer now = before == null ? null : answers.asMap().computeIfPresent(layer, this::next);
-        return now != null && before != null && !now.versions().equals(before.versions());
+        AtomicBoolean changed = new AtomicBoolean();
+        answers.asMap().compute(layer, (same, before) -> {
+            Answer now = before == null ? null : next(layer, before);
+            changed.set(now != null && !now.versions().equals(before.versions()));
+            return now;
+        });
+        return changed.get();
     }
 
     private Answer first(Layer layer) {

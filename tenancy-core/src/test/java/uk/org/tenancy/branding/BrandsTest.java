@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.CapturedLog;
@@ -270,6 +272,62 @@ class BrandsTest {
 
     private BrandProblem broken;
     private boolean failing;
+
+    @Test
+    void a_change_while_a_layer_is_first_read_is_not_lost() throws Exception {
+        kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, GREEN).build()));
+        SlowSource source = new SlowSource();
+        brands = Brands.of(source, events::add, () -> now);
+        Thread first = started(() -> brands.of(Tenants.NORTHMOOR));
+        source.reading.await();
+        kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, RED).build()));
+        Thread change = started(() -> source.told.accept(NORTHMOOR));
+        while (change.getState() == Thread.State.RUNNABLE || change.getState() == Thread.State.NEW) {
+            Thread.onSpinWait();
+        }
+        source.read.countDown();
+        first.join();
+        change.join();
+        assertThat(brands.of(Tenants.NORTHMOOR).palette().brand()).isEqualTo(RED);
+    }
+
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        return thread;
+    }
+
+    /** Takes its time when a tenant's layer is read for the first time, and answers with what was kept before. */
+    private final class SlowSource implements BrandingSource {
+
+        private final CountDownLatch reading = new CountDownLatch(1);
+        private final CountDownLatch read = new CountDownLatch(1);
+        private volatile Consumer<Layer> told = layer -> {};
+
+        @Override
+        public List<Branding> versions(Layer layer) {
+            List<Branding> found = kept.getOrDefault(layer, List.of());
+            if (layer.equals(NORTHMOOR) && reading.getCount() > 0) {
+                reading.countDown();
+                await();
+            }
+            return found;
+        }
+
+        private void await() {
+            try {
+                read.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        @Override
+        public boolean onChange(Consumer<Layer> listener) {
+            told = listener;
+            return true;
+        }
+    }
 
     private Brands open() {
         brands = Brands.of(this::versions, events::add, () -> now);
