@@ -3,7 +3,11 @@ package uk.org.tenancy.test.rules;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.SourceCodeLocation;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,13 +41,19 @@ public final class CodeSurvey {
      * @throws IllegalArgumentException if there is no class in one of them
      */
     public static List<Finding> of(Path... classes) {
+        ClassFileImporter importer = new ClassFileImporter();
         for (Path place : classes) {
-            if (new ClassFileImporter().importPaths(place).isEmpty()) {
+            if (importer.importLocations(List.of(location(place))).isEmpty()) {
                 throw new IllegalArgumentException("there are no classes in '" + place
-                        + "'; build the application first, and name target/classes or" + " the like");
+                        + "'; build the application first, and name target/classes or the like");
             }
         }
-        return of(new ClassFileImporter().importPaths(classes));
+        return of(importer.importLocations(
+                Arrays.stream(classes).map(CodeSurvey::location).toList()));
+    }
+
+    private static Location location(Path place) {
+        return Files.isRegularFile(place) ? Location.of(URI.create("jar:" + place.toUri() + "!/")) : Location.of(place);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.tenancy.jpa.policy.Finding;
@@ -74,6 +76,20 @@ class CodeSurveyTest {
         assertThatThrownBy(() -> CodeSurvey.of(directory))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(directory.toString(), "build the application first");
+    }
+
+    @Test
+    void an_archive_of_classes_is_read(@TempDir Path directory) throws IOException {
+        Path archive = directory.resolve("old service.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(archive))) {
+            entries.putNextEntry(new JarEntry(FILE.replace(".java", "$Counts.class")));
+            Files.copy(Path.of("target/test-classes").resolve(FILE.replace(".java", "$Counts.class")), entries);
+            entries.closeEntry();
+        }
+        assertThat(CodeSurvey.of(archive))
+                .extracting(Finding::subject)
+                .contains(at("// native") + "Method OldService$Counts.count() calls method"
+                        + " EntityManager.createNativeQuery(String)");
     }
 
     /** The place of the line with a remark, or of the one after it. */
