@@ -33,6 +33,9 @@ public final class SurveyCodeMojo extends AbstractMojo {
     @Parameter(property = "tenancy.strict")
     private boolean strict;
 
+    /** Made by Maven. */
+    public SurveyCodeMojo() {}
+
     /**
      * Looks.
      *
