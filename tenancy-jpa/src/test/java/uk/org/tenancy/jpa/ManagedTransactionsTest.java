@@ -12,6 +12,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,29 @@ class ManagedTransactionsTest {
                 assertThat(query(first, ALL)).containsExactly("n1");
             }
         });
+    }
+
+    @Test
+    void a_rollback_or_commit_that_is_refused_does_not_give_the_transaction_away() throws Exception {
+        TenantContext.call(NORTHMOOR, () -> {
+            transactions.begin();
+            try (Connection first = rows.getConnection()) {
+                query(first, "select set_config('my.note', 'of northmoor', false)");
+                Savepoint savepoint = first.setSavepoint();
+                assertThatThrownBy(() -> first.rollback(savepoint)).isInstanceOf(SQLException.class);
+                TenantContext.run(SOUTHDALE, this::refused);
+                assertThatThrownBy(first::commit).isInstanceOf(SQLException.class);
+                TenantContext.run(SOUTHDALE, this::refused);
+                assertThat(query(first, ALL)).containsExactly("n1");
+            }
+            transactions.rollback();
+            return null;
+        });
+    }
+
+    private void refused() {
+        assertThatThrownBy(() -> query(rows, "select current_setting('my.note', true)"))
+                .isInstanceOf(TenantMismatchException.class);
     }
 
     @Test

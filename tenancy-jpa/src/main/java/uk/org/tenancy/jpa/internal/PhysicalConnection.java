@@ -97,6 +97,7 @@ final class PhysicalConnection {
                 pooled.rollback();
             }
             forget();
+            memory.owner = null;
             return true;
         } catch (SQLException refused) {
             if (driver.isClosed() || !isInTransaction()) {
@@ -134,10 +135,9 @@ final class PhysicalConnection {
         memory.told = by;
     }
 
-    /** The transaction has ended, or what was told may be undone. */
+    /** What was told may be undone. Whose the transaction is stays as it was: it may go on. */
     void forget() {
         memory.told = null;
-        memory.owner = null;
     }
 
     /** The settings of the session from before something was done that may change them, if it was. */
