@@ -1,0 +1,86 @@
+package uk.org.tenancy.privacy;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Answers for one store of personal data: a database, files, a cache, a search index, a queue, somebody else's service. A
+ * request of a person is finished only when the hook of every store has answered.
+ *
+ * <p>All methods but {@link #name} and {@link #dataSets} are called with the tenant bound whose data is asked for, on a thread
+ * that may be {@linkplain Thread#interrupt interrupted} when the time for an answer is over. Each may be called again after it
+ * failed, and has to lead to the same end then. Whatever cannot be done is thrown: to answer {@link Answer.NothingHeld}
+ * without having looked is to lie to the person.
+ */
+public interface PersonalDataHook {
+
+    /**
+     * The name of the store, in lists that officers and the person read.
+     *
+     * @return a few words, once in a service
+     */
+    String name();
+
+    /**
+     * The data it may hold. It is the same each time.
+     *
+     * @return its data sets; their names are once in a service
+     */
+    List<DataSet> dataSets();
+
+    /**
+     * Looks for a person.
+     *
+     * @param subject the person
+     * @return how many rows it holds, restricted ones as well, and by what else it knows the person
+     */
+    Answer find(Subject subject);
+
+    /**
+     * Gives all it holds about a person. The same data comes in the same order each time.
+     *
+     * @param subject the person, by all that {@link #find} of any hook has found
+     * @param sink where to
+     * @return how many rows it gave
+     */
+    Answer export(Subject subject, ExportSink sink);
+
+    /**
+     * Keeps the data of a person from being used otherwise than stored (UK GDPR, Article 18), or ends that.
+     *
+     * @param subject the person
+     * @param restricted whether it is restricted from now on
+     * @return how many rows are
+     */
+    Answer restrict(Subject subject, boolean restricted);
+
+    /**
+     * Erases a person as planned.
+     *
+     * @param subject the person
+     * @param plan what becomes of each data set
+     * @return how many rows it treated so, those that are kept as well
+     */
+    Answer erase(Subject subject, ErasurePlan plan);
+
+    /**
+     * Looks anew after {@link #erase} for what is left, without trust in what it did or remembers.
+     *
+     * @param subject the person
+     * @return how many rows are left
+     */
+    default Answer verify(Subject subject) {
+        return find(subject);
+    }
+
+    /**
+     * Names everybody it holds data about, so that people who were erased are found again after a backup was restored.
+     *
+     * @param each takes one identifier after the other, the same perhaps more than once
+     * @throws UnsupportedOperationException if the store cannot be listed, and the operator has to see to it
+     */
+    default void identifiers(Consumer<Identifier> each) {
+        throw new UnsupportedOperationException("the store " + name()
+                + " cannot list whom it knows; after a restore, erase there again whoever was erased since the backup");
+    }
+}
