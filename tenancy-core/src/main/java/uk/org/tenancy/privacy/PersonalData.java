@@ -48,4 +48,11 @@ public @interface PersonalData {
      * @return the provenance, unless said from the person
      */
     Provenance provenance() default Provenance.PROVIDED;
+
+    /**
+     * Whether it is of a special category, such as health or religion (Article 9), or about offences (Article 10).
+     *
+     * @return true if so
+     */
+    boolean special() default false;
 }

@@ -2,12 +2,13 @@ package uk.org.tenancy.privacy;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Answers for one store of personal data: a database, files, a cache, a search index, a queue, somebody else's service. A
  * request of a person is finished only when the hook of every store has answered.
  *
- * <p>All methods but {@link #name} and {@link #dataSets} are called with the tenant bound whose data is asked for, on a thread
+ * <p>All methods but {@link #name}, {@link #dataSets} and {@link #usualPlan} are called with the tenant bound whose data is asked for, on a thread
  * that may be {@linkplain Thread#interrupt interrupted} when the time for an answer is over. Each may be called again after it
  * failed, and has to lead to the same end then. Whatever cannot be done is thrown: to answer {@link Answer.NothingHeld}
  * without having looked is to lie to the person.
@@ -27,6 +28,16 @@ public interface PersonalDataHook {
      * @return its data sets; their names are once in a service
      */
     List<DataSet> dataSets();
+
+    /**
+     * What becomes of its data on erasure, unless an officer decides otherwise.
+     *
+     * @return a decision for each of its data sets
+     */
+    default ErasurePlan usualPlan() {
+        return new ErasurePlan(
+                dataSets().stream().collect(Collectors.toMap(DataSet::name, set -> Disposition.erase())));
+    }
 
     /**
      * Looks for a person.

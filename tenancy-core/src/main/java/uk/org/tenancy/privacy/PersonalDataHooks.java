@@ -101,6 +101,17 @@ public final class PersonalDataHooks {
     }
 
     /**
+     * What becomes of all data on erasure, unless an officer decides otherwise.
+     *
+     * @return a decision for each data set
+     */
+    public ErasurePlan usualPlan() {
+        Map<String, Disposition> usual = new TreeMap<>();
+        hooks.forEach(hook -> usual.putAll(hook.usualPlan().dispositions()));
+        return new ErasurePlan(usual);
+    }
+
+    /**
      * Looks for a person. What one store knows them by, the others are asked for as well, until no store knows more.
      *
      * @param subject the person, as far as known

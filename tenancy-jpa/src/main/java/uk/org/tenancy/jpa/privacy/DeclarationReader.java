@@ -1,0 +1,237 @@
+package uk.org.tenancy.jpa.privacy;
+
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.MapAttribute;
+import jakarta.persistence.metamodel.Metamodel;
+import jakarta.persistence.metamodel.PluralAttribute;
+import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
+import uk.org.tenancy.privacy.Field;
+import uk.org.tenancy.privacy.FieldType;
+import uk.org.tenancy.privacy.Identifies;
+import uk.org.tenancy.privacy.PathToSubject;
+import uk.org.tenancy.privacy.Processed;
+import uk.org.tenancy.privacy.Processing;
+
+/** Reads what the entities of an application declare. */
+final class DeclarationReader {
+
+    private final Metamodel model;
+    private final List<String> problems = new ArrayList<>();
+    private final ColumnReader columns = new ColumnReader(problems);
+
+    DeclarationReader(Metamodel model) {
+        this.model = model;
+    }
+
+    /**
+     * The entities that hold data of people who can be found.
+     *
+     * @throws IllegalArgumentException if something is not declared, with all that is not
+     */
+    List<Declared> read() {
+        List<Declared> declared = model.getEntities().stream()
+                .filter(type -> !Modifier.isAbstract(type.getJavaType().getModifiers()))
+                .flatMap(type -> read(type).stream())
+                .sorted(Comparator.comparing(one -> one.set().name()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("the entities do not say all about the personal data they hold:\n  "
+                    + String.join("\n  ", problems));
+        }
+        return declared;
+    }
+
+    private Optional<Declared> read(EntityType<?> type) {
+        List<Column> own = columns.of(type);
+        List<SubjectPath> paths = paths(type);
+        Processed processed = type.getJavaType().getAnnotation(Processed.class);
+        if (paths.isEmpty() && own.stream().anyMatch(Column::isAboutTheSubject)) {
+            problems.add(type.getJavaType().getName() + " has personal data and does not say whose it is;"
+                    + " declare @Identifies on an attribute, or @PathToSubject");
+        } else if (!paths.isEmpty() && processed == null) {
+            problems.add(type.getJavaType().getName()
+                    + " does not say what its personal data is used for; declare @Processed");
+        }
+        return paths.isEmpty() || processed == null
+                ? Optional.empty()
+                : Optional.of(declared(type, own, paths, processed));
+    }
+
+    private Declared declared(EntityType<?> type, List<Column> own, List<SubjectPath> paths, Processed processed) {
+        List<Column> key = columns.key(type);
+        List<Column> all = new ArrayList<>(key);
+        all.addAll(own);
+        String title = processed.title().isEmpty() ? type.getName() : processed.title();
+        Processing processing = new Processing(
+                processed.purpose(), processed.basis(), List.of(processed.recipients()), processed.retention());
+        DataSet set = new DataSet(
+                name(type.getName()), title, all.stream().map(Column::field).toList(), processing);
+        return new Declared(
+                type,
+                hasHeirs(type),
+                set,
+                all,
+                key,
+                version(type),
+                paths,
+                links(type, key, set),
+                usual(type, processed));
+    }
+
+    private Disposition usual(EntityType<?> type, Processed processed) {
+        boolean unsaid = processed.onErasure().compareTo(Disposition.Kind.RETAIN) >= 0
+                && processed.reason().isBlank();
+        if (unsaid) {
+            problems.add(type.getJavaType().getName() + " keeps data on erasure without a reason; declare one");
+        }
+        return unsaid ? Disposition.erase() : new Disposition(processed.onErasure(), processed.reason(), null);
+    }
+
+    private List<Links> links(EntityType<?> type, List<Column> key, DataSet owner) {
+        List<Links> links = new ArrayList<>();
+        type.getPluralAttributes().stream()
+                .sorted(Comparator.comparing(Attribute::getName))
+                .filter(DeclarationReader::hasTable)
+                .forEach(collection -> links.add(links(collection, key, owner)));
+        return links;
+    }
+
+    private Links links(PluralAttribute<?, ?, ?> collection, List<Column> key, DataSet owner) {
+        boolean map = collection instanceof MapAttribute<?, ?, ?> keyed
+                && Values.type(keyed.getKeyJavaType()).isPresent();
+        List<Column> elements = columns.element(collection, collection.getElementType());
+        List<Field> fields = new ArrayList<>();
+        key.forEach(column -> fields.add(new Field(
+                owner.name() + "." + column.field().name(), column.field().type(), null)));
+        if (map) {
+            fields.add(new Field("key", FieldType.STRING, null));
+        }
+        elements.forEach(column -> fields.add(column.field()));
+        DataSet set = new DataSet(
+                owner.name() + "-" + name(collection.getName()),
+                owner.title() + ": " + collection.getName(),
+                fields,
+                owner.processing());
+        boolean values =
+                collection.getPersistentAttributeType() == Attribute.PersistentAttributeType.ELEMENT_COLLECTION;
+        return new Links(collection.getName(), set, map, elements, values);
+    }
+
+    private static boolean hasTable(PluralAttribute<?, ?, ?> collection) {
+        Member member = Member.of(collection);
+        return switch (collection.getPersistentAttributeType()) {
+            case ELEMENT_COLLECTION -> true;
+            case MANY_TO_MANY ->
+                member.annotation(ManyToMany.class)
+                        .filter(owner -> owner.mappedBy().isEmpty())
+                        .isPresent();
+            case ONE_TO_MANY ->
+                member.annotation(jakarta.persistence.JoinTable.class).isPresent()
+                        && member.annotation(OneToMany.class)
+                                .filter(owner -> owner.mappedBy().isEmpty())
+                                .isPresent();
+            default -> false;
+        };
+    }
+
+    private List<SubjectPath> paths(EntityType<?> type) {
+        List<SubjectPath> paths = new ArrayList<>();
+        Map<String, String> own = identifying(type);
+        if (!own.isEmpty()) {
+            paths.add(new SubjectPath(List.of(), own, types(type, own)));
+        }
+        for (PathToSubject way : type.getJavaType().getAnnotationsByType(PathToSubject.class)) {
+            follow(type, way.value()).ifPresent(paths::add);
+        }
+        return paths;
+    }
+
+    private Optional<SubjectPath> follow(EntityType<?> from, String way) {
+        List<String> references = List.of(way.split("\\."));
+        ManagedType<?> end = from;
+        for (String reference : references) {
+            Optional<ManagedType<?>> next = target(end, reference);
+            if (next.isEmpty()) {
+                problems.add("@PathToSubject(\"" + way + "\") of "
+                        + from.getJavaType().getName() + " does not lead anywhere: " + reference
+                        + " is no reference to an entity");
+                return Optional.empty();
+            }
+            end = next.get();
+        }
+        Map<String, String> attributes = identifying(end);
+        if (attributes.isEmpty()) {
+            problems.add(
+                    "@PathToSubject(\"" + way + "\") of " + from.getJavaType().getName() + " ends at "
+                            + end.getJavaType().getName() + ", which has no attribute with @Identifies");
+            return Optional.empty();
+        }
+        return Optional.of(new SubjectPath(references, attributes, types(end, attributes)));
+    }
+
+    private static Optional<ManagedType<?>> target(ManagedType<?> from, String name) {
+        return from.getAttributes().stream()
+                .filter(attribute -> attribute.getName().equals(name))
+                .<Type<?>>map(attribute -> attribute instanceof SingularAttribute<?, ?> one
+                        ? one.getType()
+                        : ((PluralAttribute<?, ?, ?>) attribute).getElementType())
+                .<ManagedType<?>>flatMap(
+                        type -> type instanceof ManagedType<?> managed ? Stream.of(managed) : Stream.empty())
+                .findFirst();
+    }
+
+    private static Map<String, String> identifying(ManagedType<?> type) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        type.getSingularAttributes().stream()
+                .sorted(Comparator.comparing(Attribute::getName))
+                .forEach(attribute -> Member.of(attribute)
+                        .annotation(Identifies.class)
+                        .ifPresent(said -> attributes.put(attribute.getName(), said.value())));
+        return attributes;
+    }
+
+    private static Map<String, Class<?>> types(ManagedType<?> type, Map<String, String> attributes) {
+        Map<String, Class<?>> types = new LinkedHashMap<>();
+        attributes
+                .keySet()
+                .forEach(name -> types.put(name, type.getAttribute(name).getJavaType()));
+        return types;
+    }
+
+    private static @Nullable String version(EntityType<?> type) {
+        return type.getSingularAttributes().stream()
+                .filter(SingularAttribute::isVersion)
+                .map(Attribute::getName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean hasHeirs(EntityType<?> type) {
+        return model.getEntities().stream()
+                .anyMatch(other -> other != type && type.getJavaType().isAssignableFrom(other.getJavaType()));
+    }
+
+    /** A name as files have it, such as report-update for ReportUpdate; of a nested class its own name. */
+    private static String name(String name) {
+        return name.substring(name.lastIndexOf('$') + 1)
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,155 @@
+package uk.org.tenancy.jpa.privacy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
+import uk.org.tenancy.privacy.ErasurePlan;
+import uk.org.tenancy.privacy.ExportSink;
+import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.PersonalDataHook;
+import uk.org.tenancy.privacy.Subject;
+
+/**
+ * The hook of a database: what its entities declare of personal data is found, given and erased.
+ *
+ * <pre>{@code
+ * @Entity
+ * @Processed(purpose = "to mend what residents report", basis = PUBLIC_TASK, retention = "six years")
+ * class Report {
+ *     @Id @GeneratedValue Long id;
+ *     @Identifies("email") @PersonalData("contact details") String reporterEmail;
+ *     @PersonalData("words of the person") String description;
+ *     @NotPersonal String street;
+ * }
+ *
+ * @Entity
+ * @PathToSubject("report")
+ * @Processed(purpose = "to find what was reported", basis = PUBLIC_TASK, retention = "six years")
+ * class Photo {
+ *     @Id @GeneratedValue Long id;
+ *     @ManyToOne Report report;
+ *     @PersonalData("pictures") byte[] content;
+ * }
+ *
+ * PersonalDataHook database = JpaPersonalData.of(entityManagerFactory);
+ * }</pre>
+ *
+ * <p>Each entity is a data set, and so is each of its collection and join tables, whose rows share what becomes of the row they
+ * belong to. Keys and references are fields. Files of bytes are given beside the rows. What was read comes in the order of the
+ * keys.
+ *
+ * <p>An erasure is one transaction. Rows are removed as the application would remove them, so that cascades and caches are
+ * followed. To anonymise a row is to empty all attributes that are {@linkplain PersonalData about the subject}, and its
+ * element collections; what cannot be null becomes the empty text, zero or false. The row's version goes up.
+ *
+ * <p>Works with Hibernate and EclipseLink, whose transactions it begins and ends itself. Safe for use by many threads.
+ */
+public final class JpaPersonalData implements PersonalDataHook {
+
+    private final EntityManagerFactory factory;
+    private final List<Declared> declared;
+
+    private JpaPersonalData(EntityManagerFactory factory, List<Declared> declared) {
+        this.factory = factory;
+        this.declared = declared;
+    }
+
+    /**
+     * Reads what the entities of an application declare.
+     *
+     * @param factory makes entity managers that use a {@link uk.org.tenancy.jpa.TenantDataSource}
+     * @return the hook
+     * @throws IllegalArgumentException if an attribute is declared neither personal nor not personal, or an entity with
+     *     personal data does not say whose it is, or what it is used for. The message names all that is missing
+     */
+    public static JpaPersonalData of(EntityManagerFactory factory) {
+        return new JpaPersonalData(factory, new DeclarationReader(factory.getMetamodel()).read());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public List<DataSet> dataSets() {
+        return declared.stream().flatMap(Declared::sets).toList();
+    }
+
+    @Override
+    public ErasurePlan usualPlan() {
+        Map<String, Disposition> usual = new TreeMap<>();
+        declared.forEach(one -> one.sets().forEach(set -> usual.put(set.name(), one.usual())));
+        return new ErasurePlan(usual);
+    }
+
+    @Override
+    public Answer find(Subject subject) {
+        return inTransaction(entities -> {
+            Map<String, Long> counts = new TreeMap<>();
+            Set<Identifier> identifiers = new HashSet<>();
+            declared.forEach(one -> new Finder(entities, one, subject).look(counts, identifiers));
+            counts.values().removeIf(count -> count == 0);
+            return counts.isEmpty() ? new Answer.NothingHeld() : new Answer.Held(counts, identifiers);
+        });
+    }
+
+    @Override
+    public Answer export(Subject subject, ExportSink sink) {
+        return inTransaction(entities -> {
+            Exporter exporter = new Exporter(entities, sink);
+            declared.forEach(one -> exporter.export(one, subject));
+            return Answer.of(exporter.counts());
+        });
+    }
+
+    @Override
+    public Answer restrict(Subject subject, boolean restricted) {
+        throw new UnsupportedOperationException(
+                "the rows of entities cannot be restricted; restrict them in the application");
+    }
+
+    @Override
+    public Answer erase(Subject subject, ErasurePlan plan) {
+        return inTransaction(entities -> {
+            Eraser eraser = new Eraser(entities, subject, plan);
+            Order.of(declared).forEach(eraser::treat);
+            return Answer.of(eraser.counts());
+        });
+    }
+
+    @Override
+    public void identifiers(Consumer<Identifier> each) {
+        Object unused = inTransaction(entities -> {
+            declared.forEach(one -> Finder.identifiers(entities, one, each));
+            return each;
+        });
+    }
+
+    private <R> R inTransaction(Function<EntityManager, R> work) {
+        TenantContext.require();
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            try {
+                R result = work.apply(entities);
+                entities.getTransaction().commit();
+                return result;
+            } finally {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package uk.org.tenancy.jpa.privacy;
+
+import jakarta.persistence.Query;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.Subject;
+
+/** The JPQL that finds the rows of a person in an entity, by the alias {@code e}. */
+final class SubjectQuery {
+
+    private final String condition;
+    private final Map<String, List<Object>> parameters = new LinkedHashMap<>();
+
+    SubjectQuery(Declared declared, Subject subject) {
+        StringBuilder joins = new StringBuilder();
+        List<String> fits = new ArrayList<>();
+        int number = 0;
+        for (SubjectPath path : declared.paths()) {
+            String end = "x";
+            for (String reference : path.references()) {
+                String next = "j" + number++;
+                joins.append(" LEFT JOIN ")
+                        .append(end)
+                        .append('.')
+                        .append(reference)
+                        .append(' ')
+                        .append(next);
+                end = next;
+            }
+            for (Map.Entry<String, String> attribute : path.attributes().entrySet()) {
+                fit(end, attribute.getKey(), attribute.getValue(), path, subject)
+                        .ifPresent(fits::add);
+            }
+        }
+        String exact = declared.exact() ? " AND TYPE(e) = " + declared.name() : "";
+        this.condition = fits.isEmpty()
+                ? ""
+                : "EXISTS (SELECT 1 FROM " + declared.name() + " x" + joins + " WHERE x = e AND ("
+                        + String.join(" OR ", fits) + "))" + exact;
+    }
+
+    /** Whether the person is known by nothing that this entity could be asked for. */
+    boolean isNobody() {
+        return condition.isEmpty();
+    }
+
+    String condition() {
+        return condition;
+    }
+
+    void bind(Query query) {
+        parameters.forEach(query::setParameter);
+    }
+
+    private Optional<String> fit(String end, String attribute, String kind, SubjectPath path, Subject subject) {
+        Class<?> type = path.types().getOrDefault(attribute, String.class);
+        List<Object> values = subject.known(kind).stream()
+                .flatMap(value -> value(type, value).stream())
+                .collect(Collectors.toList());
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = "p" + parameters.size();
+        parameters.put(name, values);
+        String read = end + "." + attribute;
+        return Optional.of((kind.equals(Identifier.EMAIL) ? "LOWER(TRIM(" + read + "))" : read) + " IN :" + name);
+    }
+
+    /** What is no number cannot be the number of anything. */
+    private static Optional<Object> value(Class<?> type, String value) {
+        try {
+            return Optional.of(parse(type, value));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object parse(Class<?> type, String value) {
+        if (type == Long.class || type == long.class) {
+            return Long.valueOf(value);
+        }
+        if (type == Integer.class || type == int.class) {
+            return Integer.valueOf(value);
+        }
+        if (type == BigInteger.class) {
+            return new BigInteger(value);
+        }
+        return type == UUID.class ? UUID.fromString(value) : value;
+    }
+}

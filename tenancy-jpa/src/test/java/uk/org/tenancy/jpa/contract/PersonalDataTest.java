@@ -1,0 +1,480 @@
+package uk.org.tenancy.jpa.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
+import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.EntityTransaction;
+import uk.org.tenancy.jpa.RowIsolation;
+import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.jpa.TestDatabase;
+import uk.org.tenancy.jpa.contract.people.Contact;
+import uk.org.tenancy.jpa.contract.people.Enclosure;
+import uk.org.tenancy.jpa.contract.people.Enquiry;
+import uk.org.tenancy.jpa.contract.people.People;
+import uk.org.tenancy.jpa.contract.people.Person;
+import uk.org.tenancy.jpa.contract.people.Topic;
+import uk.org.tenancy.jpa.privacy.JpaPersonalData;
+import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
+import uk.org.tenancy.privacy.ErasurePlan;
+import uk.org.tenancy.privacy.ExportSink;
+import uk.org.tenancy.privacy.Field;
+import uk.org.tenancy.privacy.FieldType;
+import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.Party;
+import uk.org.tenancy.privacy.Provenance;
+import uk.org.tenancy.privacy.Subject;
+
+@ParameterizedClass
+@EnumSource(Provider.class)
+class PersonalDataTest {
+
+    private static final String ADDRESS = "ann@example.org";
+    private static final Subject ANN = Subject.of(Identifier.email(ADDRESS));
+    private static final Subject ANNS_ACCOUNT = ANN.with(List.of(new Identifier("account", "1")));
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+
+    @Parameter
+    Provider provider;
+
+    private Application application;
+    private JpaPersonalData hook;
+
+    /** An application with its database. Not closed, since the caches of all end with the first. */
+    private record Application(TestDatabase database, EntityManagerFactory entities) {
+
+        private static final Map<Provider, Application> STARTED = new EnumMap<>(Provider.class);
+
+        static Application on(Provider provider) {
+            TestDatabase database = new TestDatabase(People.TABLES.toArray(String[]::new));
+            RowIsolation.forRole("app")
+                    .tenantOwned("person", "person_phone", "person_topic", "enquiry", "enclosure", "contact")
+                    .shared("topic")
+                    .install(database.owner());
+            return new Application(
+                    database,
+                    provider.start(
+                            "people",
+                            TenantDataSource.enforced(database.application()),
+                            Map.of("eclipselink.session-name", "people" + provider)));
+        }
+    }
+
+    @BeforeEach
+    void fill() {
+        application = Application.STARTED.computeIfAbsent(provider, Application::on);
+        TestDatabase.execute(
+                application.database().superuser(),
+                "TRUNCATE person, person_phone, person_topic, enquiry, enclosure, contact");
+        application.entities().getCache().evictAll();
+        hook = JpaPersonalData.of(application.entities());
+        in(NORTHMOOR, entities -> fill(entities, "northmoor"));
+        in(SOUTHDALE, entities -> fill(entities, "southdale"));
+    }
+
+    private static void fill(EntityManager entities, String where) {
+        Person ann = person(1, "Ann@Example.org", where);
+        ann.phones.put("mobile", "07700 900001 " + where);
+        ann.phones.put("home", "01632 960001 " + where);
+        ann.topics.add(entities.getReference(Topic.class, "trees"));
+        ann.topics.add(entities.getReference(Topic.class, "bins"));
+        Person ben = person(2, "ben@example.org", where);
+        ben.phones.put("home", "01632 960002");
+        entities.persist(ann);
+        entities.persist(ben);
+        Enquiry first = enquiry(10, ann, null, "the first, " + where);
+        Enquiry second = enquiry(11, ben, null, "of ben");
+        Enquiry third = enquiry(12, ben, ann, "of ben for ann");
+        Enquiry nobodys = enquiry(13, null, null, "of nobody");
+        List.of(first, second, third, nobodys).forEach(entities::persist);
+        entities.persist(enclosure(first, 2, where.getBytes(StandardCharsets.UTF_8)));
+        entities.persist(enclosure(first, 1, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}));
+        entities.persist(enclosure(second, 1, new byte[] {1}));
+        Contact note = contact(new Contact(), 20, ann, "a note");
+        Contact.Call call = new Contact.Call();
+        call.number = "01632 960001";
+        entities.persist(note);
+        entities.persist(contact(call, 21, ann, "a call"));
+        entities.persist(contact(new Contact(), 22, ben, "a note on ben"));
+    }
+
+    private static Person person(long id, String email, String street) {
+        Person person = new Person();
+        person.id = id;
+        person.email = email;
+        person.born = LocalDate.of(1980, 2, 29);
+        person.address.street = street;
+        person.address.district = "North";
+        return person;
+    }
+
+    private static Enquiry enquiry(long id, @Nullable Person of, @Nullable Person askedFor, String text) {
+        Enquiry enquiry = new Enquiry();
+        enquiry.id = id;
+        enquiry.person = of;
+        enquiry.askedFor = askedFor;
+        enquiry.text = text;
+        enquiry.neighbour = "Carl";
+        enquiry.officer = "Dora";
+        enquiry.urgency = new BigDecimal("1.50");
+        enquiry.askedAt = NOON.atOffset(ZoneOffset.UTC);
+        return enquiry;
+    }
+
+    private static Enclosure enclosure(Enquiry of, int number, byte[] content) {
+        Enclosure enclosure = new Enclosure();
+        enclosure.enquiry = of;
+        enclosure.key.enquiryId = of.id;
+        enclosure.key.number = number;
+        enclosure.content = content;
+        return enclosure;
+    }
+
+    private static <C extends Contact> C contact(C contact, long id, Person with, String note) {
+        contact.id = id;
+        contact.person = with;
+        contact.note = note;
+        return contact;
+    }
+
+    @Test
+    void each_entity_and_each_of_its_tables_is_a_data_set_with_what_is_declared() {
+        assertThat(hook.dataSets().stream().map(DataSet::name))
+                .containsExactly("call", "contact", "enclosure", "enquiry", "person", "person-phones", "person-topics");
+        DataSet enquiry = set("enquiry");
+        assertThat(enquiry.title()).isEqualTo("Enquiry");
+        assertThat(enquiry.processing().recipients()).containsExactly("the ombudsman, on request");
+        assertThat(enquiry.fields().stream().map(Field::name))
+                .containsExactly(
+                        "id",
+                        "askedAt",
+                        "askedFor.id",
+                        "neighbour",
+                        "officer",
+                        "person.id",
+                        "state",
+                        "text",
+                        "urgency");
+        assertThat(field(enquiry, "officer").meaning())
+                .isEqualTo(new Field.Meaning("name", Party.STAFF, Provenance.PROVIDED, false));
+        assertThat(field(enquiry, "urgency").type()).isEqualTo(FieldType.NUMBER);
+        assertThat(field(enquiry, "askedAt").type()).isEqualTo(FieldType.DATETIME);
+        assertThat(field(set("person"), "address.street").personal()).isPresent();
+        assertThat(field(set("person"), "address.district").personal()).isEmpty();
+        assertThat(field(set("enclosure"), "content").type()).isEqualTo(FieldType.FILE);
+        assertThat(set("person-phones").title()).isEqualTo("Accounts: phones");
+    }
+
+    @Test
+    void a_person_is_found_by_any_way_and_known_by_more() {
+        assertThat(call(NORTHMOOR, () -> hook.find(ANN)))
+                .isEqualTo(new Answer.Held(
+                        Map.of(
+                                "person", 1L,
+                                "person-phones", 2L,
+                                "person-topics", 2L,
+                                "enquiry", 2L,
+                                "enclosure", 2L,
+                                "contact", 1L,
+                                "call", 1L),
+                        Set.of(Identifier.email(ADDRESS), new Identifier("account", "1"))));
+        assertThat(call(NORTHMOOR, () -> hook.find(Subject.of(new Identifier("account", "2")))))
+                .isInstanceOf(Answer.Held.class);
+    }
+
+    @Test
+    void whoever_is_not_there_is_not_found() {
+        assertThat(call(NORTHMOOR, () -> hook.find(Subject.of(Identifier.email("eve@example.org")))))
+                .isEqualTo(new Answer.NothingHeld());
+        assertThat(call(NORTHMOOR, () -> hook.find(Subject.of(new Identifier("account", "1 OR 1=1")))))
+                .isEqualTo(new Answer.NothingHeld());
+        assertThat(call(NORTHMOOR, () -> hook.find(Subject.of(new Identifier("passport", "1")))))
+                .isEqualTo(new Answer.NothingHeld());
+        assertThatThrownBy(() -> hook.find(ANN)).isInstanceOf(NoTenantException.class);
+    }
+
+    @Test
+    void everything_is_given_in_order_and_nothing_of_others() {
+        Sink sink = new Sink();
+        Answer answer = call(NORTHMOOR, () -> hook.export(ANNS_ACCOUNT, sink));
+        assertThat(((Answer.Held) answer).rows())
+                .isEqualTo(((Answer.Held) call(NORTHMOOR, () -> hook.find(ANN))).rows());
+        assertThat(sink.rows.get("person"))
+                .isEqualTo(
+                        List.of(Arrays.asList(1L, "North", "northmoor", LocalDate.of(1980, 2, 29), "Ann@Example.org")));
+        assertThat(sink.rows.get("person-phones"))
+                .isEqualTo(List.of(
+                        List.of(1L, "home", "01632 960001 northmoor"),
+                        List.of(1L, "mobile", "07700 900001 northmoor")));
+        assertThat(sink.rows.get("person-topics")).isEqualTo(List.of(List.of(1L, "bins"), List.of(1L, "trees")));
+        assertThat(sink.rows.get("enquiry"))
+                .isEqualTo(List.of(
+                        Arrays.asList(
+                                10L,
+                                NOON,
+                                null,
+                                "Carl",
+                                "Dora",
+                                1L,
+                                Enquiry.State.OPEN,
+                                "the first, northmoor",
+                                new BigDecimal("1.50")),
+                        Arrays.asList(
+                                12L,
+                                NOON,
+                                1L,
+                                "Carl",
+                                "Dora",
+                                2L,
+                                Enquiry.State.OPEN,
+                                "of ben for ann",
+                                new BigDecimal("1.50"))));
+        assertThat(sink.rows.get("contact")).isEqualTo(List.of(Arrays.asList(20L, "a note", 1L)));
+        assertThat(sink.rows.get("call")).isEqualTo(List.of(Arrays.asList(21L, "a call", "01632 960001", 1L)));
+        assertThat(sink.toString()).doesNotContain("southdale", "ben@");
+    }
+
+    @Test
+    void files_are_given_beside_the_rows_that_name_them() {
+        Sink sink = new Sink();
+        Answer unused = call(NORTHMOOR, () -> hook.export(ANN, sink));
+        Set<Object> named = new HashSet<>();
+        sink.rows.get("enclosure").forEach(row -> named.add(row.get(2)));
+        assertThat(named).isEqualTo(sink.files.keySet());
+        assertThat(sink.files)
+                .isEqualTo(Map.of("10-1-content", "image/jpeg, 3", "10-2-content", "application/octet-stream, 9"));
+    }
+
+    @Test
+    void more_rows_than_a_page_are_all_given_once() {
+        in(NORTHMOOR, entities -> {
+            Person ann = entities.find(Person.class, 1L);
+            for (int i = 0; i < 1_250; i++) {
+                entities.persist(contact(new Contact(), 1_000 + i, ann, "n"));
+            }
+        });
+        Sink sink = new Sink();
+        Answer unused = call(NORTHMOOR, () -> hook.export(ANN, sink));
+        List<Object> ids = new ArrayList<>();
+        sink.rows.get("contact").forEach(row -> ids.add(row.get(0)));
+        assertThat(ids).hasSize(1_251);
+        assertThat(new HashSet<>(ids)).hasSize(1_251);
+    }
+
+    @Test
+    void erasing_removes_what_is_to_go_and_empties_what_is_to_stay() throws SQLException {
+        Answer erased =
+                call(NORTHMOOR, () -> hook.erase(ANN, hook.usualPlan().with("person", Disposition.anonymise())));
+        assertThat(((Answer.Held) erased).rows())
+                .isEqualTo(Map.of(
+                        "person", 1L,
+                        "person-phones", 2L,
+                        "person-topics", 2L,
+                        "enquiry", 2L,
+                        "enclosure", 2L,
+                        "contact", 1L,
+                        "call", 1L));
+        assertThat(owners("SELECT email || '|' || coalesce(born::text || street, district) || (version > 0) FROM person"
+                        + " WHERE tenant_id = 1 AND id = 1"))
+                .containsExactly("|Northtrue");
+        assertThat(owners("SELECT number FROM person_phone WHERE tenant_id = 1"))
+                .containsExactly("01632 960002");
+        assertThat(owners("SELECT text || neighbour || officer || coalesce(urgency, 0) FROM enquiry"
+                        + " WHERE tenant_id = 1 ORDER BY id"))
+                .containsExactly("CarlDora0", "of benCarlDora1.50", "CarlDora0", "of nobodyCarlDora1.50");
+        assertThat(owners("SELECT count(*) FROM enclosure WHERE tenant_id = 1")).containsExactly("1");
+        assertThat(owners("SELECT note FROM contact WHERE tenant_id = 1")).containsExactly("a note on ben");
+    }
+
+    @Test
+    void after_an_erasure_nobody_is_found_and_the_other_tenant_is_as_before() throws SQLException {
+        String all =
+                "SELECT count(*) FROM (SELECT 1 FROM person UNION ALL SELECT 1 FROM person_phone UNION ALL SELECT 1"
+                        + " FROM enquiry UNION ALL SELECT 1 FROM enclosure UNION ALL SELECT 1 FROM contact) a";
+        long before = Long.parseLong(southdales(all).get(0));
+        ErasurePlan everything = new ErasurePlan(new TreeMap<>(Map.of(
+                "person", Disposition.erase(),
+                "enquiry", Disposition.erase(),
+                "enclosure", Disposition.erase(),
+                "contact", Disposition.erase(),
+                "call", Disposition.erase())));
+        Answer unused = call(NORTHMOOR, () -> hook.erase(ANN, everything));
+        assertThat(call(NORTHMOOR, () -> hook.verify(ANNS_ACCOUNT))).isEqualTo(new Answer.NothingHeld());
+        assertThat(owners("SELECT email FROM person WHERE tenant_id = 1")).containsExactly("ben@example.org");
+        assertThat(southdales(all)).containsExactly(Long.toString(before));
+        assertThat(call(SOUTHDALE, () -> hook.find(ANN))).isInstanceOf(Answer.Held.class);
+    }
+
+    @Test
+    void what_is_kept_is_counted_and_stays() throws SQLException {
+        ErasurePlan plan = new ErasurePlan(Map.of(
+                "person", Disposition.hold("a claim"),
+                "enquiry", Disposition.retain("audit", LocalDate.of(2030, 1, 1)),
+                "enclosure", Disposition.hold("a claim"),
+                "contact", Disposition.hold("a claim"),
+                "call", Disposition.erase()));
+        Answer answer = call(NORTHMOOR, () -> hook.erase(ANN, plan));
+        assertThat(((Answer.Held) answer).rows()).containsEntry("enquiry", 2L);
+        assertThat(owners("SELECT count(*) FROM enquiry WHERE text LIKE '%northmoor'"))
+                .containsExactly("1");
+        assertThat(owners("SELECT count(*) FROM contact WHERE tenant_id = 1")).containsExactly("2");
+    }
+
+    @Test
+    void an_erasure_that_fails_changes_nothing() throws SQLException {
+        ErasurePlan impossible = hook.usualPlan().with("enquiry", Disposition.hold("a claim"));
+        assertThatThrownBy(() -> call(NORTHMOOR, () -> hook.erase(ANN, impossible)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(owners("SELECT count(*) FROM contact WHERE tenant_id = 1")).containsExactly("3");
+        assertThat(owners("SELECT count(*) FROM enclosure WHERE tenant_id = 1")).containsExactly("3");
+    }
+
+    @Test
+    void whoever_has_read_a_row_cannot_write_back_what_was_taken_away() {
+        TenantContext.run(NORTHMOOR, () -> {
+            try (EntityManager stale = application.entities().createEntityManager()) {
+                stale.getTransaction().begin();
+                Person ann = stale.find(Person.class, 1L);
+                Answer unused = hook.erase(ANN, hook.usualPlan().with("person", Disposition.anonymise()));
+                ann.address.street = "changed";
+                assertThatThrownBy(stale.getTransaction()::commit).isInstanceOf(RuntimeException.class);
+            }
+        });
+    }
+
+    @Test
+    void everybody_is_named_once_for_each_identifier() {
+        Set<Identifier> named = new HashSet<>();
+        TenantContext.run(NORTHMOOR, () -> hook.identifiers(named::add));
+        assertThat(named)
+                .containsExactlyInAnyOrder(
+                        Identifier.email(ADDRESS),
+                        Identifier.email("ben@example.org"),
+                        new Identifier("account", "1"),
+                        new Identifier("account", "2"));
+    }
+
+    @Test
+    void all_that_is_not_declared_is_named_at_once() {
+        EntityManagerFactory careless = provider.start(
+                "careless",
+                TenantDataSource.enforced(application.database().application()),
+                Map.of("eclipselink.session-name", "careless" + provider));
+        assertThatThrownBy(() -> JpaPersonalData.of(careless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Careless.undeclared is declared neither")
+                .hasMessageContaining("Careless has personal data and does not say whose it is")
+                .hasMessageContaining("Aimless does not say what its personal data is used for")
+                .hasMessageContaining("Aimless.colour is of type")
+                .hasMessageContaining("nothing is no reference to an entity")
+                .hasMessageContaining("which has no attribute with @Identifies")
+                .hasMessageContaining("keeps data on erasure without a reason");
+    }
+
+    private DataSet set(String name) {
+        return hook.dataSets().stream()
+                .filter(set -> set.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Field field(DataSet set, String name) {
+        return set.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> owners(String sql) throws SQLException {
+        return TestDatabase.query(application.database().superuser(), sql);
+    }
+
+    private List<String> southdales(String sql) throws SQLException {
+        return TenantContext.call(
+                SOUTHDALE,
+                () -> TestDatabase.query(
+                        TenantDataSource.enforced(application.database().application()), sql));
+    }
+
+    private void in(Tenant tenant, Consumer<EntityManager> work) {
+        TenantContext.run(tenant, () -> {
+            Object unused = EntityTransaction.in(application.entities().createEntityManager(), entities -> {
+                work.accept(entities);
+                return entities;
+            });
+        });
+    }
+
+    private static <R> R call(Tenant tenant, Supplier<R> work) {
+        return TenantContext.call(tenant, work::get);
+    }
+
+    private static final class Sink implements ExportSink {
+
+        private final Map<String, List<List<? extends @Nullable Object>>> rows = new TreeMap<>();
+        private final Map<String, String> files = new TreeMap<>();
+
+        @Override
+        public Rows rows(DataSet set) {
+            List<List<? extends @Nullable Object>> own = new ArrayList<>();
+            rows.put(set.name(), own);
+            return new Rows() {
+                @Override
+                public void add(List<? extends @Nullable Object> values) {
+                    assertThat(values).hasSameSizeAs(set.fields());
+                    own.add(values);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void file(DataSet set, String name, String mediaType, InputStream content) {
+            try {
+                files.put(name, mediaType + ", " + content.readAllBytes().length);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return rows + " " + files;
+        }
+    }
+}
