@@ -30,13 +30,14 @@ public interface ExportSink {
     Rows rows(DataSet set);
 
     /**
-     * Adds a file that a row names in a field of type {@link FieldType#FILE}. No data set is open at that time.
+     * Adds a file that a row names in a field of type {@link FieldType#FILE}. The rows of its data set were given before, and no
+     * data set is open at that time.
      *
      * @param set the data set of the row
      * @param name the value of the field: the file's name, without a path, once in a data set
      * @param mediaType its media type
      * @param content its bytes, which are read and not closed
-     * @throws IllegalStateException if a data set is open, or there is such a file already
+     * @throws IllegalStateException if a data set is open, the rows were not given yet, or there is such a file already
      */
     void file(DataSet set, String name, String mediaType, InputStream content);
 

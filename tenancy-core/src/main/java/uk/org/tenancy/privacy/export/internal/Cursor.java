@@ -1,0 +1,151 @@
+package uk.org.tenancy.privacy.export.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** A place in a JSON text, which is read as strictly as RFC 8259 has it. Used by one thread. */
+final class Cursor {
+
+    private byte[] bytes = new byte[0];
+    private int end;
+    private int at;
+
+    void over(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = to;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int at() {
+        return at;
+    }
+
+    boolean atEnd() {
+        return at == end;
+    }
+
+    /** The next byte, which is not taken, or -1 at the end. */
+    int peek() {
+        return at < end ? bytes[at] : -1;
+    }
+
+    boolean take(int one) {
+        if (peek() != one) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    boolean take(byte[] all) {
+        if (end - at < all.length) {
+            return false;
+        }
+        for (int i = 0; i < all.length; i++) {
+            if (bytes[at + i] != all[i]) {
+                return false;
+            }
+        }
+        at += all.length;
+        return true;
+    }
+
+    void expect(int one) {
+        if (!take(one)) {
+            throw wrong("'" + (char) one + "' is missing");
+        }
+    }
+
+    /** Goes past a string, quotes and all, and says whether it has escapes. */
+    boolean string() {
+        expect('"');
+        boolean escaped = false;
+        boolean wide = false;
+        int from = at;
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                break;
+            } else if (c == '\\') {
+                escaped = true;
+                escape();
+            } else if (c >= ' ') {
+                at++;
+            } else if (c < 0 && at < end) {
+                wide = true;
+                at++;
+            } else {
+                throw wrong("a text has no end, or has a character that must be escaped");
+            }
+        }
+        if (wide) {
+            checkUtf8(from);
+        }
+        at++;
+        return escaped;
+    }
+
+    private void checkUtf8(int from) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, at - from));
+        } catch (CharacterCodingException broken) {
+            throw (IllegalArgumentException) wrong("a text is not UTF-8").initCause(broken);
+        }
+    }
+
+    private void escape() {
+        at++;
+        int c = peek();
+        at++;
+        if (c == 'u') {
+            for (int digit = 0; digit < 4; digit++) {
+                if (Character.digit(peek(), 16) < 0) {
+                    throw wrong("an escape is broken");
+                }
+                at++;
+            }
+        } else if (c < 0 || "\"\\/bfnrt".indexOf(c) < 0) {
+            throw wrong("an escape is broken");
+        }
+    }
+
+    /** Goes past a number, and says whether it is a whole one: without fraction and exponent. */
+    boolean number() {
+        take('-');
+        if (!take('0')) {
+            digits();
+        }
+        boolean whole = true;
+        if (take('.')) {
+            whole = false;
+            digits();
+        }
+        if (take('e') || take('E')) {
+            whole = false;
+            if (!take('+')) {
+                take('-');
+            }
+            digits();
+        }
+        return whole;
+    }
+
+    private void digits() {
+        int from = at;
+        while (peek() >= '0' && peek() <= '9') {
+            at++;
+        }
+        if (from == at) {
+            throw wrong("a number is broken");
+        }
+    }
+
+    IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("it is not JSON as it should be: " + what);
+    }
+}

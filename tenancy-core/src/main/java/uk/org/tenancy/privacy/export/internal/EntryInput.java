@@ -1,0 +1,130 @@
+package uk.org.tenancy.privacy.export.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The content of an entry. When it has been read to its end, it is known to be as long as the entry says, to have its CRC and
+ * to be followed by nothing. It never gives more than the entry says.
+ */
+public final class EntryInput extends InputStream {
+
+    private static final int SIZE = 1 << 16;
+
+    private final FileChannel file;
+    private final Entry entry;
+    private final Inflater inflater = new Inflater(true);
+    private final Hashes hashes = new Hashes();
+    private final CRC32 packedCrc = new CRC32();
+    private final ByteBuffer packed = ByteBuffer.allocate(SIZE);
+    private long at;
+    private long left;
+    private boolean ended;
+
+    EntryInput(FileChannel file, Entry entry, long at) {
+        this.file = file;
+        this.entry = entry;
+        this.at = at;
+        this.left = entry.packed();
+        packed.limit(0);
+    }
+
+    /** The digests, once it was read to its end. */
+    public Digests digests() {
+        return hashes.digests();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        if (ended || length == 0) {
+            return ended ? -1 : 0;
+        }
+        int count = entry.stored() ? copy(into, from, length) : inflate(into, from, length);
+        if (count < 0) {
+            finish();
+            return -1;
+        }
+        hashes.update(into, from, count);
+        if (hashes.size() > entry.size()) {
+            throw bad("it is longer than its entry says");
+        }
+        return count;
+    }
+
+    private int copy(byte[] into, int from, int length) throws IOException {
+        if (!packed.hasRemaining() && !fill()) {
+            return -1;
+        }
+        int count = Math.min(length, packed.remaining());
+        packed.get(into, from, count);
+        return count;
+    }
+
+    private int inflate(byte[] into, int from, int length) throws IOException {
+        try {
+            int count = 0;
+            while (count == 0 && !inflater.finished()) {
+                if (inflater.needsInput()) {
+                    if (!fill()) {
+                        throw bad("its compressed content ends too early");
+                    }
+                    inflater.setInput(packed);
+                }
+                count = inflater.inflate(into, from, length);
+                if (inflater.needsDictionary()) {
+                    throw bad("its compressed content is broken");
+                }
+            }
+            return count == 0 ? -1 : count;
+        } catch (DataFormatException wrong) {
+            throw (BadPackageException) bad("its compressed content is broken").initCause(wrong);
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (left == 0) {
+            return false;
+        }
+        packed.clear().limit((int) Math.min(SIZE, left));
+        int count = file.read(packed, at);
+        if (count <= 0) {
+            throw bad("the file became shorter while it was read");
+        }
+        at += count;
+        left -= count;
+        packed.flip();
+        packedCrc.update(packed.array(), 0, count);
+        return true;
+    }
+
+    private void finish() {
+        ended = true;
+        boolean rest = left > 0 || packed.hasRemaining();
+        if (rest || hashes.size() != entry.size()) {
+            throw bad("it is " + (rest ? "followed by bytes that are not its own" : "shorter than its entry says"));
+        }
+        if (hashes.crc() != entry.crc() || packedCrc.getValue() != entry.packedCrc()) {
+            throw bad("its CRC-32 is not that of its entry: it was changed");
+        }
+    }
+
+    private BadPackageException bad(String what) {
+        return new BadPackageException(entry.name(), what);
+    }
+
+    @Override
+    public void close() {
+        inflater.end();
+    }
+}
