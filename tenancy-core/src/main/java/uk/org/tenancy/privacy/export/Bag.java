@@ -18,7 +18,7 @@ final class Bag {
     static final String PAYLOAD = "data/";
     static final List<String> ALGORITHMS = List.of("sha256", "sha512");
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final ZipWriter zip;
     private final String base;

@@ -32,11 +32,26 @@ final class Descriptor {
         return line.newLine();
     }
 
-    static Buffer rows(Item.Rows item) {
+    static Buffer rows(Item.Rows item, RedactionLog log) {
         DataSet set = item.set();
         JsonLine line = file(set.name(), Item.rowsPath(set), "application/jsonl", item.written());
         line.member("format", "jsonl").name("dialect").begin('{').member("itemType", "object");
-        return table(line.end('}'), set, item.rows());
+        redactions(line.end('}'), set.name(), log);
+        return table(line, set, item.rows());
+    }
+
+    private static void redactions(JsonLine line, String set, RedactionLog log) {
+        if (log.values(set).isEmpty() && log.files(set) == 0) {
+            return;
+        }
+        line.name("redactions").begin('[');
+        log.values(set)
+                .forEach((left, count) -> line.begin('{')
+                        .member("field", left.field())
+                        .member("reason", left.reason().name())
+                        .member("values", count)
+                        .end('}'));
+        line.end(']').member("filesLeftOut", log.files(set));
     }
 
     static Buffer csv(Item.Csv item) {

@@ -15,8 +15,6 @@ import uk.org.tenancy.internal.Text;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.ExportSink;
 import uk.org.tenancy.privacy.export.internal.FileNames;
-import uk.org.tenancy.privacy.export.internal.ZipWriter;
-import uk.org.tenancy.privacy.export.internal.ZipWriter.Written;
 
 /**
  * Writes a package: a Frictionless Data Package (v2) in a bag (RFC 8493), as one ZIP file that people can take away and read,
@@ -43,26 +41,15 @@ public final class ExportPackage implements ExportSink, AutoCloseable {
     private static final String ENDING = ".zip";
 
     private final Path target;
-    private final PackageOptions options;
     private final Set<String> declared;
-    private final PackageFile file;
-    private final ZipWriter zip;
-    private final Bag bag;
-    private final Meter meter;
-    private final PackageSink sink;
+    private final Assembly assembly;
     private boolean broken;
     private boolean finished;
 
-    private ExportPackage(Path target, List<DataSet> sets, PackageOptions options, PackageFile file)
-            throws IOException {
+    private ExportPackage(Path target, Set<String> declared, Assembly assembly) {
         this.target = target;
-        this.options = options;
-        this.declared = sets.stream().map(DataSet::name).collect(Collectors.toSet());
-        this.file = file;
-        this.zip = new ZipWriter(file.channel(), options.level);
-        this.bag = new Bag(zip, folder(target));
-        this.meter = new Meter(options.listener, options.expected);
-        this.sink = new PackageSink(bag, meter, options.rowsShown);
+        this.declared = declared;
+        this.assembly = assembly;
     }
 
     /**
@@ -73,24 +60,20 @@ public final class ExportPackage implements ExportSink, AutoCloseable {
      * @param sets all data sets that may come, as hooks declare them; the page names those too of which nothing comes
      * @param options how it is made
      * @return takes the data
-     * @throws IllegalArgumentException if the file cannot be called so, or two data sets have one name
+     * @throws IllegalArgumentException if the file cannot be called so, two data sets have one name, or words are missing in
+     *     Welsh; nothing is written then
      * @throws IllegalStateException if this package is being written already
      * @throws UncheckedIOException if it cannot be written there
      */
     public static ExportPackage to(Path target, List<DataSet> sets, PackageOptions options) {
-        folder(target);
-        if (sets.stream().map(DataSet::name).distinct().count() < sets.size()) {
+        String folder = folder(target);
+        Set<String> names = sets.stream().map(DataSet::name).collect(Collectors.toSet());
+        if (names.size() < sets.size()) {
             throw new IllegalArgumentException("two data sets have the same name among "
                     + sets.stream().map(DataSet::name).sorted().toList() + "; name each differently");
         }
         try {
-            PackageFile file = PackageFile.open(target);
-            try {
-                return new ExportPackage(target, sets, options, file);
-            } catch (IOException | RuntimeException failed) {
-                file.close();
-                throw failed;
-            }
+            return new ExportPackage(target, names, new Assembly(target, folder, List.copyOf(sets), options));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -116,7 +99,7 @@ public final class ExportPackage implements ExportSink, AutoCloseable {
     public Rows rows(DataSet set) {
         return new GuardedRows(guard(() -> {
             checkDeclared(set);
-            return sink.rows(set);
+            return assembly.entrance().rows(set);
         }));
     }
 
@@ -131,7 +114,7 @@ public final class ExportPackage implements ExportSink, AutoCloseable {
     public void file(DataSet set, String name, String mediaType, InputStream content) {
         guard(() -> {
             checkDeclared(set);
-            sink.file(set, name, mediaType, content);
+            assembly.entrance().file(set, name, mediaType, content);
             return set;
         });
     }
@@ -147,50 +130,29 @@ public final class ExportPackage implements ExportSink, AutoCloseable {
      * Ends the package, verifies it and gives it its name.
      *
      * @return what is in it
-     * @throws IllegalStateException if a data set is still open, something has failed before, or it is no good package
+     * @throws IllegalStateException if a data set is still open, a mark of the redaction was not found, something has failed
+     *     before, or it is no good package
      * @throws ExportCancelledException if the listener or an interruption cancelled it
      * @throws UncheckedIOException if it cannot be written
      */
     public PackageSummary finish() {
         return guard(() -> {
-            sink.checkClosed();
             try {
-                return end();
+                PackageSummary summary = assembly.finish();
+                finished = true;
+                return summary;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         });
     }
 
-    private PackageSummary end() throws IOException {
-        PackageWriter rest = new PackageWriter(file.channel(), bag, meter, sink.items());
-        if (options.csv) {
-            rest.csv();
-        }
-        String title = options.title == null ? "Data held by " + options.controller : options.title;
-        Written page = rest.page(new IndexPage());
-        rest.description(title, options, page);
-        bag.seal(options.controller, title, options.at);
-        meter.tell();
-        file.channel().force(true);
-        Verification found = PackageVerifier.unlimited().verify(file.channel());
-        if (!found.isGood()) {
-            throw new IllegalStateException(
-                    "the package " + target + " was not written as it should be, and is not kept: " + found.problems());
-        }
-        long bytes = zip.written();
-        file.publish();
-        finished = true;
-        return new PackageSummary(target, rest.rows(), rest.files(), bytes);
-    }
-
     /** Ends what is not finished without a package, and leaves one that is. */
     @Override
     public void close() {
         broken = true;
-        zip.close();
         try {
-            file.close();
+            assembly.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

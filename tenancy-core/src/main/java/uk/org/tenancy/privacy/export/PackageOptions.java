@@ -29,6 +29,9 @@ public final class PackageOptions {
     final int rowsShown;
     final Map<String, Long> expected;
     final ExportListener listener;
+    final @Nullable Redaction redaction;
+    final boolean portable;
+    final @Nullable Map<String, String> welsh;
 
     private PackageOptions(Builder from) {
         controller = from.controller;
@@ -40,6 +43,9 @@ public final class PackageOptions {
         rowsShown = from.rowsShown;
         expected = Map.copyOf(from.expected);
         listener = from.listener;
+        redaction = from.redaction;
+        portable = from.portable;
+        welsh = from.welsh;
     }
 
     /**
@@ -68,6 +74,9 @@ public final class PackageOptions {
         private int rowsShown = ROWS_SHOWN;
         private Map<String, Long> expected = Map.of();
         private ExportListener listener = progress -> true;
+        private @Nullable Redaction redaction;
+        private boolean portable;
+        private @Nullable Map<String, String> welsh;
 
         private Builder(String controller, Instant at) {
             this.controller = controller;
@@ -156,6 +165,43 @@ public final class PackageOptions {
         @CanIgnoreReturnValue
         public Builder listener(ExportListener listener) {
             this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Leaves out what is about others, for a person who asks for a copy (UK GDPR, Article 15). Unless said, all is in it.
+         *
+         * @param redaction what else is left out
+         * @return this builder
+         */
+        @CanIgnoreReturnValue
+        public Builder redacted(Redaction redaction) {
+            this.redaction = redaction;
+            return this;
+        }
+
+        /**
+         * Takes only what a person may take along (UK GDPR, Article 20): fields that the person gave or that were observed, of
+         * data sets that are used under consent or a contract.
+         *
+         * @return this builder
+         */
+        @CanIgnoreReturnValue
+        public Builder portable() {
+            portable = true;
+            return this;
+        }
+
+        /**
+         * Writes the page in Welsh. Data sets are declared in English; there has to be a Welsh word for each title, purpose,
+         * recipient, retention and category of those that may come. Names of fields may be among them.
+         *
+         * @param words what is said in Welsh, by what is declared in English
+         * @return this builder
+         */
+        @CanIgnoreReturnValue
+        public Builder welsh(Map<String, String> words) {
+            welsh = Map.copyOf(words);
             return this;
         }
 

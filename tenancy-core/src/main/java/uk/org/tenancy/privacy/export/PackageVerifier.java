@@ -18,8 +18,10 @@ import uk.org.tenancy.privacy.export.Verification.Problem;
  */
 public final class PackageVerifier {
 
-    private static final long MOST_BYTES = 100L << 30;
-    private static final int MOST_RATIO = 1000;
+    /** How many bytes are taken unless said otherwise. */
+    public static final long MOST_BYTES = 100L << 30;
+    /** How many times as large as the package that may be unless said otherwise. */
+    public static final int MOST_RATIO = 1000;
 
     private final long mostBytes;
     private final long mostRatio;

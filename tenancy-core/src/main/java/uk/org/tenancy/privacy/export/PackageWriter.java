@@ -59,29 +59,26 @@ final class PackageWriter {
         items.add(new Item.Csv(rows.set(), bag.endPayload(), rows.rows()));
     }
 
-    Written page(IndexPage page) throws IOException {
+    /** Writes the page, and describes all there is. */
+    void describe(String title, PackageOptions options, IndexPage page, RedactionLog log) throws IOException {
         bag.beginPayload(IndexPage.PATH);
         page.write(bag, items);
-        return bag.endPayload();
-    }
-
-    /** Describes all there is. */
-    void description(String title, PackageOptions options, Written page) throws IOException {
+        Written written = bag.endPayload();
         bag.beginPayload(Descriptor.PATH);
         bag.write(Descriptor.head(title, options));
         Map<String, Long> files = new HashMap<>();
         for (Item item : items) {
-            bag.write(line(item, files));
+            bag.write(line(item, files, log));
         }
-        bag.write(Descriptor.page(IndexPage.PATH, page));
+        bag.write(Descriptor.page(IndexPage.PATH, written));
         bag.write(Descriptor.END);
         bag.endPayload();
     }
 
-    private static Buffer line(Item item, Map<String, Long> files) {
+    private static Buffer line(Item item, Map<String, Long> files, RedactionLog log) {
         Buffer line;
         if (item instanceof Item.Rows rows) {
-            line = Descriptor.rows(rows);
+            line = Descriptor.rows(rows, log);
         } else if (item instanceof Item.Csv csv) {
             line = Descriptor.csv(csv);
         } else {

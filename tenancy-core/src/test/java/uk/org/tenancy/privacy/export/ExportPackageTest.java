@@ -61,8 +61,8 @@ class ExportPackageTest {
                 .startsWith(Rebuilt.BASE + "bagit.txt");
         assertThat(bag.text("bagit.txt")).isEqualTo("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         assertThat(bag.text("bag-info.txt"))
-                .isEqualTo("Source-Organization: Northmoor Council\nExternal-Description: Data held by Northmoor"
-                        + " Council\nBagging-Date: 2026-11-28\nPayload-Oxum: "
+                .isEqualTo("Source-Organization: Northmoor Council\nExternal-Description: Data that Northmoor"
+                        + " Council holds about you\nBagging-Date: 2026-11-28\nPayload-Oxum: "
                         + bag.files.stream()
                                 .filter(file -> file.name().startsWith(Rebuilt.BASE + "data/"))
                                 .mapToLong(file -> file.content().length)
