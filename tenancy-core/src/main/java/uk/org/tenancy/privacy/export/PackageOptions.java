@@ -70,7 +70,7 @@ public final class PackageOptions {
         private @Nullable String title;
         private @Nullable String contact;
         private boolean csv;
-        private int level = Deflater.DEFAULT_COMPRESSION;
+        private int level = Deflater.BEST_SPEED;
         private int rowsShown = ROWS_SHOWN;
         private Map<String, Long> expected = Map.of();
         private ExportListener listener = progress -> true;
@@ -121,7 +121,7 @@ public final class PackageOptions {
         /**
          * How much is compressed.
          *
-         * @param level from 0, not at all, through 1, fast, to 9, small; unless said, what Java deems good
+         * @param level from 0, not at all, through 1, fast, to 9, small; unless said, 1
          * @return this builder
          * @throws IllegalArgumentException if it is another number
          */
