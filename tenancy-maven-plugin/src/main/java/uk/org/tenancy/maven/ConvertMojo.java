@@ -1,44 +1,24 @@
 package uk.org.tenancy.maven;
 
 import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import uk.org.tenancy.jpa.convert.command.Convert;
 
 /**
  * Converts a live PostgreSQL database of one tenant to one of many, stage by stage, with the commands of
- * <code>uk.org.tenancy.jpa.convert.command.Convert</code>. Without a command it says which there are. The build fails if the
+ * <code>uk.org.tenancy.jpa.convert.command.Convert</code>; import and extract are goals of their own. Without a command it says which there are. The build fails if the
  * exit code is not 0.
  *
  * <p>Passwords come from the environment variables TENANCY_PASSWORD and TENANCY_APPLICATION_PASSWORD, or from files.
  */
 @Mojo(name = "convert", requiresProject = false, threadSafe = true)
-public final class ConvertMojo extends AbstractMojo {
+public final class ConvertMojo extends CommandMojo {
 
     /** What to do: propose, survey, plan, run, undo, verify, evidence, report or status. */
     @Parameter(property = "tenancy.command")
     private @Nullable String command;
-
-    /** The database, as a JDBC URL without a login. */
-    @Parameter(property = "tenancy.url")
-    private @Nullable String url;
-
-    /** Who owns the tables and may create schemas; a superuser for the stage sealed. */
-    @Parameter(property = "tenancy.user")
-    private @Nullable String user;
-
-    /** The environment variable with that role's password. */
-    @Parameter(property = "tenancy.passwordEnv")
-    private @Nullable String passwordEnv;
-
-    /** A file whose first line is that password. */
-    @Parameter(property = "tenancy.passwordFile")
-    private @Nullable File passwordFile;
 
     /** The application's login, if it is not the application-role of the decisions. */
     @Parameter(property = "tenancy.applicationUser")
@@ -52,10 +32,6 @@ public final class ConvertMojo extends AbstractMojo {
     @Parameter(property = "tenancy.applicationPasswordFile")
     private @Nullable File applicationPasswordFile;
 
-    /** What was decided about the tables. Not used by propose and status. */
-    @Parameter(property = "tenancy.decisions", defaultValue = "tenancy.decisions")
-    private @Nullable File decisions;
-
     /** For propose: the role with which the application logs in. */
     @Parameter(property = "tenancy.applicationRole")
     private @Nullable String applicationRole;
@@ -67,10 +43,6 @@ public final class ConvertMojo extends AbstractMojo {
     /** For run, undo, verify and report: prepare, write-only, report-only, enforce or sealed. */
     @Parameter(property = "tenancy.stage")
     private @Nullable String stage;
-
-    /** For run and undo: print the steps with their locks and estimates, and change nothing. */
-    @Parameter(property = "tenancy.dryRun")
-    private boolean dryRun;
 
     /** For run, undo and plan: how long to wait for a lock that the application feels, in ms. */
     @Parameter(property = "tenancy.lockWait")
@@ -103,34 +75,17 @@ public final class ConvertMojo extends AbstractMojo {
     /** Made by Maven. */
     public ConvertMojo() {}
 
-    /**
-     * Gives the command.
-     *
-     * @throws MojoFailureException if the exit code is not 0; it is named
-     */
     @Override
-    public void execute() throws MojoFailureException {
-        int code = Convert.run(arguments(), System.getenv(), System.out, System.err);
-        if (code != 0) {
-            throw new MojoFailureException("the conversion's command '" + (command == null ? "" : command)
-                    + "' ended with exit code " + code + "; what it found, or why, is said above");
-        }
+    @Nullable
+    String command() {
+        return command;
     }
 
-    private List<String> arguments() {
-        List<String> arguments = new ArrayList<>();
-        if (command == null) {
-            return arguments;
-        }
-        arguments.add(command);
-        add(arguments, "--url", url);
-        add(arguments, "--user", user);
-        add(arguments, "--password-env", passwordEnv);
-        add(arguments, "--password-file", passwordFile);
+    @Override
+    void addOptions(List<String> arguments) {
         add(arguments, "--application-user", applicationUser);
         add(arguments, "--application-password-env", applicationPasswordEnv);
         add(arguments, "--application-password-file", applicationPasswordFile);
-        add(arguments, "--decisions", command.matches("propose|status|help") ? null : decisions);
         add(arguments, "--application-role", applicationRole);
         add(arguments, "--first-tenant", firstTenant);
         add(arguments, "--stage", stage);
@@ -141,15 +96,5 @@ public final class ConvertMojo extends AbstractMojo {
         add(arguments, "--compare", compare);
         add(arguments, "--title", title);
         add(arguments, "--output", output);
-        if (dryRun) {
-            arguments.add("--dry-run");
-        }
-        return arguments;
-    }
-
-    private static void add(List<String> arguments, String option, @Nullable Object value) {
-        if (value != null) {
-            arguments.add(option + "=" + value);
-        }
     }
 }

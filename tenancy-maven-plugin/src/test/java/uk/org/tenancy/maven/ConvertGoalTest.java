@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.org.tenancy.jpa.convert.command.Convert;
@@ -36,7 +37,7 @@ class ConvertGoalTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             make(server);
             ChildMaven maven = new ChildMaven(folder);
-            String url = "url=" + server.getJdbcUrl("x", "postgres").replaceFirst("\\?.*", "");
+            String url = "url=" + url(server, "postgres");
             assertThat(maven.convert(
                             PASSWORDS,
                             "command=propose",
@@ -58,15 +59,76 @@ class ConvertGoalTest {
         }
     }
 
-    private static void make(EmbeddedPostgres server) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE ROLE owner LOGIN PASSWORD 'owner'; CREATE ROLE app LOGIN NOINHERIT PASSWORD 'app';"
-                            + "GRANT CREATE ON DATABASE postgres TO owner; ALTER SCHEMA public OWNER TO owner; SET ROLE owner;"
-                            + "CREATE TABLE report (id bigserial PRIMARY KEY, title text);"
-                            + "INSERT INTO report (title) VALUES ('kerb'); GRANT SELECT, INSERT ON report TO app");
+    @Test
+    void a_tenant_joins_and_leaves_by_goals_of_their_own() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            make(server);
+            execute(
+                    server,
+                    "postgres",
+                    "CREATE DATABASE council OWNER owner TEMPLATE postgres",
+                    "CREATE DATABASE fresh OWNER owner TEMPLATE postgres");
+            Files.writeString(
+                    folder.resolve("tenancy.decisions"),
+                    "application-role = app\nfirst-tenant = northmoor\nreport = tenant-owned\n");
+            String url = url(server, "postgres");
+            for (String stage : List.of("prepare", "write-only", "report-only", "enforce")) {
+                assertThat(Convert.run(
+                                List.of(
+                                        "run",
+                                        "--stage",
+                                        stage,
+                                        "--url",
+                                        url,
+                                        "--user=owner",
+                                        "--decisions=" + folder.resolve("tenancy.decisions")),
+                                PASSWORDS,
+                                System.out,
+                                System.err))
+                        .isZero();
+            }
+            execute(server, "fresh", "DELETE FROM report");
+            ChildMaven maven = new ChildMaven(folder);
+            String[] own = {"tenant=eastmere", "tenantUser=owner", "url=" + url, "user=owner"};
+            assertThat(maven.run("import-tenant", PASSWORDS, with(own, "tenantUrl=" + url(server, "council"))))
+                    .as(maven.output())
+                    .isZero();
+            assertThat(maven.output()).contains("bring   public.report: 1 rows", "import of eastmere is done");
+            assertThat(maven.run("import-tenant", PASSWORDS, with(own, "tenantUrl=" + url(server, "council"))))
+                    .isNotZero();
+            assertThat(maven.output()).contains("the target has rows of eastmere", "ended with exit code 2");
+            assertThat(maven.run("extract-tenant", PASSWORDS, with(own, "tenantUrl=" + url(server, "fresh"))))
+                    .as(maven.output())
+                    .isZero();
+            assertThat(maven.output()).contains("extract of eastmere is done");
         }
+    }
+
+    private static String[] with(String[] some, String more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static String url(EmbeddedPostgres server, String database) {
+        return server.getJdbcUrl("x", database).replaceFirst("\\?.*", "");
+    }
+
+    private static void execute(EmbeddedPostgres server, String database, String... statements) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static void make(EmbeddedPostgres server) throws SQLException {
+        execute(
+                server,
+                "postgres",
+                "CREATE ROLE owner LOGIN PASSWORD 'owner'; CREATE ROLE app LOGIN NOINHERIT PASSWORD 'app';"
+                        + "GRANT CREATE ON DATABASE postgres TO owner; ALTER SCHEMA public OWNER TO owner; SET ROLE owner;"
+                        + "CREATE TABLE report (id bigserial PRIMARY KEY, title text);"
+                        + "INSERT INTO report (title) VALUES ('kerb'); GRANT SELECT, INSERT ON report TO app");
     }
 
     @Test

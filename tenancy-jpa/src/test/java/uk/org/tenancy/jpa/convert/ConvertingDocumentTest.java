@@ -22,11 +22,31 @@ class ConvertingDocumentTest {
     Path files;
 
     @Test
+    void a_council_joins_and_leaves_as_it_says() throws Exception {
+        List<String> commands = commands(true);
+        assertThat(commands).hasSize(4);
+        try (TestDatabase service = JoiningCouncil.service();
+                TestDatabase council = JoiningCouncil.database("south", false);
+                TestDatabase empty = JoiningCouncil.empty()) {
+            Path decisions = files.resolve("tenancy.decisions");
+            Files.writeString(decisions, JoiningCouncil.decisions().text());
+            for (String command : commands) {
+                TestDatabase own = command.startsWith("import") ? council : empty;
+                String eastmere = "--tenant eastmere --tenant-url " + own.url() + " --tenant-user owner";
+                List<String> words = new ArrayList<>(
+                        List.of(command.replace("$eastmere", eastmere).split(" +")));
+                Shell shell = new Shell(service, decisions);
+                assertThat(shell.run(words.remove(0), words.toArray(String[]::new)))
+                        .as(command + "\n" + shell.errors())
+                        .isZero();
+            }
+            assertThat(JoiningCouncil.dump(empty.owner())).isEqualTo(JoiningCouncil.dump(council.owner()));
+        }
+    }
+
+    @Test
     void its_commands_can_be_given_in_its_order() throws IOException {
-        List<String> commands = COMMAND.matcher(Files.readString(DOCUMENT))
-                .results()
-                .map(command -> command.group(1))
-                .toList();
+        List<String> commands = commands(false);
         assertThat(commands).hasSizeGreaterThan(10);
         try (TestDatabase database = CouncilSchema.database()) {
             Shell shell = new Shell(database, files.resolve("tenancy.decisions"));
@@ -41,6 +61,14 @@ class ConvertingDocumentTest {
         }
         assertThat(files.resolve("db/migration")).isDirectoryContaining("glob:**V7__tenancy_prepare.sql");
         assertThat(files.resolve("conversion.html")).exists();
+    }
+
+    private static List<String> commands(boolean ofTenants) throws IOException {
+        return COMMAND.matcher(Files.readString(DOCUMENT))
+                .results()
+                .map(command -> command.group(1))
+                .filter(command -> command.matches("(import|extract) .*") == ofTenants)
+                .toList();
     }
 
     private String here(String word) {

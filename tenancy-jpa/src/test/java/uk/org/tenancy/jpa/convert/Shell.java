@@ -13,8 +13,15 @@ import uk.org.tenancy.jpa.convert.command.Convert;
 /** Gives commands for a database, as a shell does, and keeps what they print. */
 final class Shell {
 
-    private static final Map<String, String> PASSWORDS =
-            Map.of("TENANCY_PASSWORD", "owner", "TENANCY_APPLICATION_PASSWORD", "app", "SUPERUSER", "postgres");
+    private static final Map<String, String> PASSWORDS = Map.of(
+            "TENANCY_PASSWORD",
+            "owner",
+            "TENANCY_APPLICATION_PASSWORD",
+            "app",
+            "TENANCY_TENANT_PASSWORD",
+            "owner",
+            "SUPERUSER",
+            "postgres");
 
     private final TestDatabase database;
     private final Path decisions;

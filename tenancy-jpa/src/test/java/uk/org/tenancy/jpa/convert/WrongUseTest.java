@@ -68,6 +68,9 @@ class WrongUseTest {
             status --url jdbc:other:x --user owner        | no driver takes the --url
             status --url jdbc:postgresql://h/d?user=o&password=s3cret --user o | there is a login in --url
             status --url jdbc:postgresql://o:s3cret@h/d --user o | there is a login in --url
+            import --url x --user y --tenant z            | 'import' needs --tenant-url JDBC-URL, --tenant-user ROLE
+            extract --add-shared-rows                     | 'extract' takes no --add-shared-rows
+            import --tenant-password s3cret               | environment variable TENANCY_TENANT_PASSWORD
             status --url x --user y --password=s3cret     | environment variable TENANCY_PASSWORD
             verify --application-password s3cret          | environment variable TENANCY_APPLICATION_PASSWORD
             """)
@@ -172,7 +175,17 @@ class WrongUseTest {
     void help_names_all_commands_and_exit_codes_and_is_shown_when_nothing_is_said() {
         assertThat(shell.bare(List.of())).isEqualTo(REFUSED);
         assertThat(shell.output())
-                .contains("propose", "survey", "plan", "undo", "verify", "evidence", "report", "status")
+                .contains(
+                        "propose",
+                        "survey",
+                        "plan",
+                        "undo",
+                        "verify",
+                        "evidence",
+                        "report",
+                        "status",
+                        "import",
+                        "extract")
                 .containsPattern("(?m)^  0 +done.*\n  1 +.*unsafe.*\n  2 +.*nothing was done\n  3 +stopped.*\n  70 ");
         shell.bare(List.of("run", "--help"));
         assertThat(shell.output()).contains("--dry-run", "--stage STAGE").doesNotContain("--compare");

@@ -51,7 +51,7 @@ final class Arguments {
     }
 
     private static Option option(Command command, String word) {
-        if (word.equals("--password") || word.equals("--application-password")) {
+        if (word.equals("--password") || word.equals("--application-password") || word.equals("--tenant-password")) {
             throw new Refused("a password on a command line can be read by everybody on this machine; put it into the"
                     + " environment variable TENANCY"
                     + word.substring(1).toUpperCase(Locale.ROOT).replace('-', '_')

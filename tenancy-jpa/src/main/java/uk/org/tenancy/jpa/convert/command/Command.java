@@ -16,12 +16,17 @@ enum Command {
     VERIFY("see whether the database is as it must be after a stage"),
     EVIDENCE("take down what the tables hold, or compare it with before"),
     REPORT("write a page with decisions, plan, findings and verification"),
-    STATUS("say how far the plan has come");
+    STATUS("say how far the plan has come"),
+    IMPORT("bring the rows of a tenant from its own database into this one"),
+    EXTRACT("bring the rows of a tenant from this database into an empty one of its own");
 
     private static final Set<Option> LOGIN =
             EnumSet.of(Option.URL, Option.USER, Option.PASSWORD_ENV, Option.PASSWORD_FILE);
     private static final Set<Option> APPLICATION =
             EnumSet.of(Option.APPLICATION_USER, Option.APPLICATION_PASSWORD_ENV, Option.APPLICATION_PASSWORD_FILE);
+
+    private static final Set<Option> TENANT =
+            EnumSet.of(Option.TENANT_PASSWORD_ENV, Option.TENANT_PASSWORD_FILE, Option.DRY_RUN);
 
     private final String help;
 
@@ -48,6 +53,8 @@ enum Command {
             case EVIDENCE -> Looking.evidence(invocation);
             case REPORT -> Reporting.report(invocation);
             case STATUS -> Looking.status(invocation);
+            case IMPORT -> Bringing.in(invocation);
+            case EXTRACT -> Bringing.out(invocation);
         };
     }
 
@@ -57,6 +64,8 @@ enum Command {
             case PROPOSE -> EnumSet.of(Option.URL, Option.USER, Option.APPLICATION_ROLE, Option.FIRST_TENANT);
             case RUN, UNDO, VERIFY -> EnumSet.of(Option.URL, Option.USER, Option.STAGE);
             case REPORT -> EnumSet.of(Option.URL, Option.USER, Option.OUTPUT);
+            case IMPORT, EXTRACT ->
+                EnumSet.of(Option.URL, Option.USER, Option.TENANT, Option.TENANT_URL, Option.TENANT_USER);
             default -> EnumSet.of(Option.URL, Option.USER);
         };
     }
@@ -68,8 +77,12 @@ enum Command {
         if (this != PROPOSE && this != STATUS) {
             takes.add(Option.DECISIONS);
         }
+        if (this == IMPORT || this == EXTRACT) {
+            takes.addAll(TENANT);
+        }
         takes.addAll(
                 switch (this) {
+                    case IMPORT -> EnumSet.of(Option.ADD_SHARED_ROWS);
                     case PROPOSE -> EnumSet.of(Option.OUTPUT);
                     case PLAN ->
                         EnumSet.of(

@@ -7,7 +7,8 @@ import uk.org.tenancy.TenancyException;
 
 /**
  * Converts a live database from a shell: {@code propose}, {@code survey}, {@code plan}, {@code run}, {@code undo},
- * {@code verify}, {@code evidence}, {@code report} and {@code status}.
+ * {@code verify}, {@code evidence}, {@code report} and {@code status}. Other tenants join it with {@code import}, and leave
+ * with {@code extract}.
  *
  * <pre>
  * export TENANCY_PASSWORD=...
@@ -17,7 +18,7 @@ import uk.org.tenancy.TenancyException;
  *
  * <p>{@code --help} says what each command takes. Passwords come from the environment or from files, never from the command
  * line. The exit code is 0 if all is done, 1 if something unsafe was found or the evidence differs, 2 if the command was
- * refused and nothing was done, 3 if a stage stopped on the way and can go on, and 70 for a fault of this program. It needs
+ * refused and nothing was done, 3 if it stopped on the way and can go on or begin anew, and 70 for a fault of this program. It needs
  * the PostgreSQL driver beside it.
  *
  * <p>Keeps no state; safe for use by many threads.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.convert.ConversionPlan;
 import uk.org.tenancy.jpa.convert.Decisions;
 import uk.org.tenancy.jpa.convert.plan.Stage;
@@ -67,6 +68,7 @@ record Invocation(Map<Option, String> options, Map<String, String> environment, 
 
     Login owner() {
         return new Login(
+                        Option.URL,
                         get(Option.URL),
                         get(Option.USER),
                         password(Option.PASSWORD_ENV, Option.PASSWORD_FILE, "TENANCY_PASSWORD"))
@@ -75,6 +77,7 @@ record Invocation(Map<Option, String> options, Map<String, String> environment, 
 
     Login application(Decisions decisions) {
         return new Login(
+                        Option.URL,
                         get(Option.URL),
                         find(Option.APPLICATION_USER).orElse(decisions.applicationRole()),
                         password(
@@ -83,6 +86,21 @@ record Invocation(Map<Option, String> options, Map<String, String> environment, 
                                 "TENANCY_APPLICATION_PASSWORD"))
                 .letIn("--application-user, and at the password in TENANCY_APPLICATION_PASSWORD,"
                         + " --application-password-env or --application-password-file");
+    }
+
+    TenantId tenant() {
+        return TenantId.of(get(Option.TENANT));
+    }
+
+    /** The tenant's own database. */
+    Login own() {
+        return new Login(
+                        Option.TENANT_URL,
+                        get(Option.TENANT_URL),
+                        get(Option.TENANT_USER),
+                        password(Option.TENANT_PASSWORD_ENV, Option.TENANT_PASSWORD_FILE, "TENANCY_TENANT_PASSWORD"))
+                .letIn("--tenant-user, and at the password in TENANCY_TENANT_PASSWORD, --tenant-password-env or"
+                        + " --tenant-password-file");
     }
 
     private Optional<String> password(Option variable, Option file, String usual) {

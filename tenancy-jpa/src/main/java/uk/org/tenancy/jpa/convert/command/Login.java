@@ -20,18 +20,20 @@ final class Login implements DataSource {
 
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?i)[?&;](user|\\w*password)=|//[^/?]*@");
 
+    private final Option where;
     private final Driver driver;
     private final String url;
     private final Properties properties = new Properties();
 
-    Login(String url, String role, Optional<String> password) {
+    Login(Option where, String url, String role, Optional<String> password) {
         if (LOGIN_IN_URL.matcher(url).find()) {
             throw new Refused(
-                    "there is a login in --url, where everybody on this machine can read it; give the role with"
-                            + " --user, and its password in the environment or a file");
+                    "there is a login in " + where.word()
+                            + ", where everybody on this machine can read it; give the role by itself, and its password in the environment or a file");
         }
+        this.where = where;
         this.url = url;
-        this.driver = driver(url);
+        this.driver = driver(where, url);
         properties.setProperty("user", role);
         properties.setProperty("ApplicationName", "tenancy conversion");
         password.ifPresent(secret -> properties.setProperty("password", secret));
@@ -44,13 +46,13 @@ final class Login implements DataSource {
             return this;
         } catch (SQLException failed) {
             throw new Refused(
-                    properties.getProperty("user") + " could not log in (" + failed.getMessage()
-                            + "); look at --url and " + whereToLook,
+                    properties.getProperty("user") + " could not log in (" + failed.getMessage() + "); look at "
+                            + where.word() + ", " + whereToLook,
                     failed);
         }
     }
 
-    private static Driver driver(String url) {
+    private static Driver driver(Option where, String url) {
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, Login.class.getClassLoader())) {
                 if (driver.acceptsURL(url)) {
@@ -58,9 +60,10 @@ final class Login implements DataSource {
                 }
             }
         } catch (SQLException failed) {
-            throw new Refused("--url is not a JDBC URL (" + failed.getMessage() + ")", failed);
+            throw new Refused(where.word() + " is not a JDBC URL (" + failed.getMessage() + ")", failed);
         }
-        throw new Refused("no driver takes the --url; write it like jdbc:postgresql://HOST:PORT/DATABASE, and see that"
+        throw new Refused("no driver takes the " + where.word()
+                + "; write it like jdbc:postgresql://HOST:PORT/DATABASE, and see that"
                 + " org.postgresql:postgresql is on the class path");
     }
 

@@ -2,7 +2,7 @@ package uk.org.tenancy.jpa.convert.command;
 
 import java.io.Serial;
 
-/** A stage, or undoing one, stopped on the way and can go on. The message is for whoever started it. */
+/** A stage, undoing one, or bringing rows stopped on the way, and can go on or begin anew. The message is for whoever started it. */
 final class Stopped extends RuntimeException {
 
     @Serial

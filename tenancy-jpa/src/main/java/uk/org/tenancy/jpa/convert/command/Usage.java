@@ -23,7 +23,7 @@ final class Usage {
     }
 
     private static String all() {
-        return "Converts a live PostgreSQL database of one tenant to one of many, stage by stage.\n\nusage: COMMAND OPTIONS;"
+        return "Converts a live PostgreSQL database of one tenant to one of many, stage by stage, and brings\ntenants in and out.\n\nusage: COMMAND OPTIONS;"
                 + " COMMAND --help says which options it takes\n\ncommands, in the order of their use:\n"
                 + lines(Command.values(), Command::word, Command::help)
                 + "\noptions:\n"

@@ -89,7 +89,7 @@ final class Transfer {
             }
         }
         if (!differences.isEmpty()) {
-            throw new IllegalStateException("what arrived is not what the source holds, so nothing was kept: "
+            throw new Different("what arrived is not what the source holds, so nothing was kept: "
                     + String.join("; ", differences)
                     + ". Look for triggers and rules of the target, and for programs that write rows of "
                     + engine.tenant());
