@@ -2,17 +2,14 @@ package uk.org.tenancy.examples.benchmarks.convert;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.jpa.convert.ConversionPlan;
 import uk.org.tenancy.jpa.convert.Decisions;
@@ -33,13 +30,13 @@ public final class ConversionRun {
             List.of(Stage.PREPARE, Stage.WRITE_ONLY, Stage.REPORT_ONLY, Stage.ENFORCE);
     private static final long PAUSE_SECONDS = 10;
 
-    private final EmbeddedPostgres server;
+    private final Host host;
     private final Schema schema;
     private final int people;
     private int faults;
 
-    private ConversionRun(EmbeddedPostgres server, Schema schema, int people) {
-        this.server = server;
+    private ConversionRun(Host host, Schema schema, int people) {
+        this.host = host;
         this.schema = schema;
         this.people = people;
     }
@@ -52,12 +49,8 @@ public final class ConversionRun {
      */
     public static void main(String[] arguments) throws Exception {
         Schema schema = new Schema((int) number(arguments, 0, 20), number(arguments, 1, 2_000_000));
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("max_wal_size", "8GB")
-                .start()) {
-            ConversionRun run = new ConversionRun(server, schema, (int) number(arguments, 2, 4));
+        try (Host host = Host.start()) {
+            ConversionRun run = new ConversionRun(host, schema, (int) number(arguments, 2, 4));
             run.all();
             System.out.println(run.faults == 0 ? "all as it must be" : run.faults + " faults");
             System.exit(run.faults == 0 ? 0 : 1);
@@ -155,15 +148,8 @@ public final class ConversionRun {
 
     private void make() throws SQLException {
         long start = System.nanoTime();
-        execute(
-                as("postgres", "postgres"),
-                "CREATE ROLE owner LOGIN PASSWORD 'owner'",
-                "CREATE ROLE app LOGIN NOINHERIT PASSWORD 'app'",
-                "CREATE DATABASE council OWNER owner");
-        execute(as("postgres", "council"), "ALTER SCHEMA public OWNER TO owner");
-        execute(as("owner", "council"), schema.statements().toArray(String[]::new));
-        execute(as("postgres", "council"), "ANALYZE");
-        execute(as("postgres", "postgres"), "CREATE DATABASE twin TEMPLATE council OWNER owner");
+        host.make("council", schema.statements().toArray(String[]::new));
+        host.copy("council", "twin");
         System.out.printf(
                 "%d tables made in %,d s%n",
                 schema.areas() * Schema.TABLES_OF_AN_AREA,
@@ -200,21 +186,6 @@ public final class ConversionRun {
     }
 
     private DataSource as(String role, String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"localhost"});
-        source.setPortNumbers(new int[] {server.getPort()});
-        source.setDatabaseName(database);
-        source.setUser(role);
-        source.setPassword(role);
-        return source;
-    }
-
-    private static void execute(DataSource source, String... statements) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        return host.as(role, database);
     }
 }

@@ -20,7 +20,24 @@ record Schema(int areas, long rows) {
         return Math.max(100, rows / areas / ROWS_OF_AN_AREA_IN_UNITS);
     }
 
+    /** A database with its rows, as those of one council. */
     List<String> statements() {
+        return statements(data(), "", 1);
+    }
+
+    /** The same with the same ids, but other words in the rows and other rows that they refer to. */
+    List<String> statements(String council, int step) {
+        return statements(data(), council + " ", step);
+    }
+
+    /** A database without rows. */
+    List<String> empty() {
+        return statements(List.of(), "", 1).stream()
+                .filter(sql -> !sql.startsWith("INSERT"))
+                .toList();
+    }
+
+    private List<String> statements(List<String> data, String council, int step) {
         List<String> all = new ArrayList<>(
                 List.of(
                         "CREATE TYPE state AS ENUM ('OPEN', 'CLOSED')",
@@ -32,7 +49,10 @@ record Schema(int areas, long rows) {
         for (int area = 0; area < areas; area++) {
             int number = area;
             all.addAll(tables().stream().map(sql -> inArea(sql, number)).toList());
-            all.addAll(data().stream().map(sql -> inArea(sql, number)).toList());
+            all.addAll(data.stream()
+                    .map(sql ->
+                            inArea(sql, number).replace("{council}", council).replace("{step}", Integer.toString(step)))
+                    .toList());
         }
         all.addAll(List.of(
                 "GRANT USAGE ON SCHEMA public, archive TO app",
@@ -83,14 +103,14 @@ record Schema(int areas, long rows) {
 
     private static List<String> data() {
         return List.of(
-                "INSERT INTO {a}_officer (email, chief) SELECT 'O' || n || '@example.org', CASE WHEN n > 1 THEN 1 END"
+                "INSERT INTO {a}_officer (email, chief) SELECT '{council}O' || n || '@example.org', CASE WHEN n > 1 THEN 1 END"
                         + " FROM generate_series(1, 100) n",
-                "INSERT INTO {a}_case (category, officer_id, cost, title) SELECT 'c' || (1 + n % 20), 1 + n % 100, n / 10.0,"
-                        + " 'Case ' || n FROM generate_series(1, {n}) n",
-                "INSERT INTO {a}_note SELECT n, 1 + n % {n}, 'A note of some words' FROM generate_series(1, {n} * 3) n",
-                "INSERT INTO {a}_tag (word) SELECT 'w' || n FROM generate_series(1, 50) n",
-                "INSERT INTO {a}_case_tag SELECT n, 1 + n % 50 FROM generate_series(1, {n}) n",
-                "INSERT INTO {a}_keyword SELECT n, 'k' || n % 7 FROM generate_series(1, {n}) n",
+                "INSERT INTO {a}_case (category, officer_id, cost, title) SELECT 'c' || (1 + n * {step} % 20), 1 + n * {step} % 100, n / 10.0,"
+                        + " '{council}Case ' || n FROM generate_series(1, {n}) n",
+                "INSERT INTO {a}_note SELECT n, 1 + n * {step} % {n}, '{council}A note of some words' FROM generate_series(1, {n} * 3) n",
+                "INSERT INTO {a}_tag (word) SELECT '{council}w' || n FROM generate_series(1, 50) n",
+                "INSERT INTO {a}_case_tag SELECT n, 1 + n * {step} % 50 FROM generate_series(1, {n}) n",
+                "INSERT INTO {a}_keyword SELECT n, '{council}k' || n % 7 FROM generate_series(1, {n}) n",
                 "INSERT INTO {a}_visit SELECT n, date '2025-06-01' + n % 400, n FROM generate_series(1, {n}) n",
                 "INSERT INTO {a}_visit_note SELECT n, n, date '2025-06-01' + n % 400 FROM generate_series(1, {n}) n",
                 "INSERT INTO {a}_slot (room, hour, place) SELECT n / 24, n % 24, n FROM generate_series(1, 200) n",
