@@ -2,6 +2,7 @@ package uk.org.tenancy.jpa.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static uk.org.tenancy.jpa.TestDatabase.execute;
 
 import java.time.Duration;
@@ -57,6 +58,7 @@ class VerificationTest {
             ENFORCE     | give app what it needs and no more             | table public.setting
             """)
     void a_step_that_is_left_out_is_found(Stage stage, String leftOut, String found) {
+        assumeFalse(CouncilSchema.BEFORE_15 && leftOut.contains("open_report"), "no view shows what its reader sees");
         run(without(stage, leftOut), stage);
         assertThat(unsafe(stage))
                 .anySatisfy(finding -> assertThat(finding.toString()).contains(found));

@@ -23,6 +23,10 @@ public final class Fingerprints {
     private static final String BIND = "SELECT set_config('tenancy.tenant', coalesce((SELECT number FROM tenancy.tenant"
             + " WHERE id = %s)::text, ''), true)";
 
+    // Before PostgreSQL 15 the counts of writes that are shown can be half a second old.
+    private static final String AWAIT_STATISTICS =
+            "SELECT pg_sleep(0.6) WHERE current_setting('server_version_num')::int < 150000";
+
     private static final String QUERIES = """
             SELECT n.nspname || '.' || c.relname AS name,
                    format('SELECT count(*), coalesce(sum(hashtextextended(ROW(%s)::text, 0)::numeric), 0) FROM %s%I.%I',
@@ -66,6 +70,7 @@ public final class Fingerprints {
             if (Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.tenant') IS NOT NULL")) {
                 Rows.texts(connection, BIND.formatted(Names.literal(tenant)));
             }
+            Rows.texts(connection, AWAIT_STATISTICS);
             SortedMap<String, Fingerprint> found = new TreeMap<>();
             for (Table table : Rows.of(
                     connection,
