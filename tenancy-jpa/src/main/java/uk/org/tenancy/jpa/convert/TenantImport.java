@@ -24,10 +24,11 @@ import uk.org.tenancy.jpa.convert.transfer.internal.Engine;
  * can be read or changed, and each new row gets the tenant's number.
  *
  * <ul>
- *   <li><b>Tenant-owned tables</b> keep their ids, which two tenants may both use. Where a key of one column holds for all
- *       tenants, and the database numbers it, the rows get new numbers there, and foreign keys to them follow. Sequences and
- *       identity columns are moved past all numbers of the source first, under a lock that keeps others from drawing a number
- *       meanwhile.
+ *   <li><b>Tenant-owned tables</b> keep their ids, which two tenants may both use. Where a key holds for all tenants, one of its
+ *       columns that the database numbers gets new numbers, or the number to which one of them refers, and foreign keys follow.
+ *       A key over all tenants without such a number is named in the preview, and refuses what another tenant has. Sequences
+ *       and identity columns are moved past all numbers of the source first, under a lock that keeps others from drawing a
+ *       number meanwhile.
  *   <li><b>Shared tables</b>: each row must be in the target. It is found by a unique key other than a number that the database
  *       gives, or by all columns. References follow to the number that it has there. Where rows differ, those of the target
  *       stay.

@@ -91,10 +91,6 @@ record Comparison(Schema source, Schema target) {
                                     ? " fires for each row that is brought; if it writes what the source does not hold, all is"
                                             + " undone. Run it with connections of a superuser, and no trigger fires"
                                     : " does not fire for rows that are brought")));
-            table.keys().stream()
-                    .filter(key -> table.isOwned() && table.isolated() && !key.tenant())
-                    .forEach(key -> notices.add("key " + key.name() + " of " + table.name()
-                            + " holds for all tenants; a value that another tenant has stops it"));
         }
         return notices;
     }

@@ -25,12 +25,14 @@ final class Mover {
     private final Side source;
     private final Side target;
     private final Renumbering renumbering;
+    private final Numbered numbered;
     private int made;
 
-    Mover(Side source, Side target, Renumbering renumbering) {
+    Mover(Side source, Side target, Renumbering renumbering, Numbered numbered) {
         this.source = source;
         this.target = target;
         this.renumbering = renumbering;
+        this.numbered = numbered;
     }
 
     /** Copies the rows of a table into a temporary one and returns its name. */
@@ -73,18 +75,20 @@ final class Mover {
     }
 
     private void number(Table table, String stage) throws SQLException {
-        Column column = Renumbering.numbered(table).orElse(null);
-        if (column == null || renumbering.map(table, column.name()).isPresent()) {
-            return;
+        for (Column column : numbered.of(table)) {
+            number(table, column, stage);
         }
+    }
+
+    private void number(Table table, Column column, String stage) throws SQLException {
         String map = "tenancy_map_" + made++;
         Rows.run(
                 connection(),
                 List.of(
                         "CREATE TEMPORARY TABLE " + map + " ON COMMIT DROP AS SELECT old, nextval("
                                 + Names.literal(Objects.requireNonNull(column.sequence())) + ")::" + column.type()
-                                + " AS new FROM (SELECT " + column.sql() + " AS old FROM pg_temp." + stage
-                                + " ORDER BY 1) s",
+                                + " AS new FROM (SELECT DISTINCT " + column.sql() + " AS old FROM pg_temp." + stage
+                                + " WHERE " + column.sql() + " IS NOT NULL ORDER BY 1) s",
                         "CREATE UNIQUE INDEX ON pg_temp." + map + " (old)",
                         "CREATE UNIQUE INDEX ON pg_temp." + map + " (new)",
                         "ANALYZE pg_temp." + map));

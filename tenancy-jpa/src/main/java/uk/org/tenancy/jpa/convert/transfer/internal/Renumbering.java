@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.jpa.convert.transfer.internal.Numbered.Place;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Link;
 import uk.org.tenancy.jpa.policy.internal.TableName;
@@ -19,8 +20,6 @@ import uk.org.tenancy.jpa.policy.internal.TableName;
  * of {@code old} and {@code new} values, and all that refer to them, over however many foreign keys.
  */
 final class Renumbering {
-
-    private record Place(TableName table, String column) {}
 
     private final SortedMap<TableName, Table> tables;
     private final Map<Place, String> maps = new LinkedHashMap<>();
@@ -34,21 +33,7 @@ final class Renumbering {
     }
 
     List<String> columns() {
-        return maps.keySet().stream()
-                .map(place -> place.table() + "." + place.column())
-                .toList();
-    }
-
-    /** A column of a tenant-owned table that is a key over all tenants, and that the database numbers. */
-    static Optional<Column> numbered(Table table) {
-        return table.keys().stream()
-                .filter(key -> table.isOwned()
-                        && table.isolated()
-                        && !key.tenant()
-                        && key.columns().size() == 1)
-                .flatMap(key -> table.column(key.columns().get(0)).stream())
-                .filter(column -> column.sequence() != null)
-                .findFirst();
+        return maps.keySet().stream().map(Place::toString).toList();
     }
 
     /** The temporary table in which the values of a column are found, if they change. */

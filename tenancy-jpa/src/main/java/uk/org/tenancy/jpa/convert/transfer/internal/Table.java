@@ -3,6 +3,7 @@ package uk.org.tenancy.jpa.convert.transfer.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.jpa.convert.internal.Names;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
@@ -101,6 +102,11 @@ record Table(
 
     boolean isOwned() {
         return kind == TableKind.TENANT_OWNED;
+    }
+
+    /** Keys in which the tenant is no part, where tenants are kept apart. */
+    Stream<Unique> keysOfAllTenants() {
+        return keys.stream().filter(key -> isOwned() && isolated && !key.tenant());
     }
 
     Optional<Unique> primary() {

@@ -20,6 +20,7 @@ final class Transfer {
     private final Schema before;
     private final Schema after;
     private final List<List<Table>> groups;
+    private final Numbered numbered;
     private final Renumbering renumbering;
     private final Mover mover;
     private final Matching matching;
@@ -31,8 +32,9 @@ final class Transfer {
         before = SchemaReader.read(source, engine.kinds());
         after = SchemaReader.read(target, engine.kinds());
         groups = Order.of(after.tables());
+        numbered = engine.leaving() ? Numbered.none() : Numbered.of(after.tables(), groups);
         renumbering = new Renumbering(after.tables());
-        mover = new Mover(source, target, renumbering);
+        mover = new Mover(source, target, renumbering, numbered);
         matching = new Matching(mover, target, renumbering);
     }
 
@@ -110,6 +112,7 @@ final class Transfer {
         Comparison comparison = new Comparison(before, after);
         return Stream.of(
                         comparison.notices(!target.superuser()).stream(),
+                        numbered.notices(),
                         comparison.blocks().stream(),
                         shared.entrySet().stream()
                                 .filter(entry -> entry.getValue().differing() > 0)
@@ -120,11 +123,8 @@ final class Transfer {
     }
 
     private List<String> renumbered() {
-        return Stream.concat(
-                        renumbering.columns().stream(),
-                        owned().stream()
-                                .flatMap(table -> Renumbering.numbered(table).stream()
-                                        .map(column -> table.name() + "." + column.name())))
+        return Stream.of(renumbering.columns(), numbered.names())
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }
