@@ -81,8 +81,7 @@ public final class ConversionPlan {
     }
 
     /**
-     * How far the plan has come that is being carried out in a database. What scripts did is not known here; see
-     * {@link Verification}.
+     * How far the plan has come that is being carried out in a database, by this program or by its scripts.
      *
      * @param owner connections of the role that owns the tables
      * @return all stages, in order; empty if no plan is being carried out, or all of it was undone
@@ -179,14 +178,16 @@ public final class ConversionPlan {
 
     /**
      * Writes the plan as files to be read, and to be run by another tool instead of {@link #run}. Statements that wait for a
-     * lock try again by themselves.
+     * lock try again by themselves. They keep what they did where {@link #run} keeps it, so that each goes on from the other:
+     * some stages may be migrations and others be run or undone by this program.
      *
      * @param format for which tool
      * @param firstVersion the number of the first migration, for tools that number them
-     * @return the texts of the files by their names: one for each stage, and one for the way back
+     * @return the texts of the files by their names: one that keeps the plan, to be run before the others; one for each stage; and
+     *     one for the way back from each
      */
     public SortedMap<String, String> scripts(ScriptFormat format, int firstVersion) {
-        return new Scripts(steps, patience).files(format, firstVersion);
+        return new Scripts(steps, decisions.essence(), patience).files(format, firstVersion);
     }
 
     private Runner runner(DataSource owner, Progress progress) {

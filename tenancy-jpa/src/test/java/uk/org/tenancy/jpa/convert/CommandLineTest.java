@@ -174,8 +174,8 @@ class CommandLineTest {
         Path folder = files.resolve("db/migration");
         assertThat(shell.run("plan", "--format", "flyway", "--first-version", "7", "--output", folder.toString()))
                 .isEqualTo(DONE);
-        assertThat(folder).isDirectoryContaining("glob:**V7__tenancy_prepare.sql");
-        assertThat(folder).isDirectoryContaining("glob:**U10__tenancy_enforce.sql.conf");
+        assertThat(folder).isDirectoryContaining("glob:**V8__tenancy_prepare.sql");
+        assertThat(folder).isDirectoryContaining("glob:**U11__tenancy_enforce.sql.conf");
         assertThat(shell.run("plan", "--format", "liquibase")).isEqualTo(DONE);
         assertThat(shell.output()).contains("--liquibase formatted sql");
     }

@@ -97,7 +97,7 @@ class ConversionReportTest {
                 files.resolve("tenancy.decisions"), CouncilSchema.decisions().text());
         CouncilSchema.isolation().install(database.owner());
         assertThat(report()).isEqualTo(2);
-        assertThat(shell.errors()).contains("has a column tenant_id already");
+        assertThat(shell.errors()).contains("tenants are kept in this database already");
         execute(database.owner(), "ALTER TABLE page NO FORCE ROW LEVEL SECURITY");
         assertThat(report("--stage", "enforce")).isEqualTo(1);
         assertThat(page)

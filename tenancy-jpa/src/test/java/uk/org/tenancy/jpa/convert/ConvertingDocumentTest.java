@@ -59,7 +59,7 @@ class ConvertingDocumentTest {
                         .isZero();
             }
         }
-        assertThat(files.resolve("db/migration")).isDirectoryContaining("glob:**V7__tenancy_prepare.sql");
+        assertThat(files.resolve("db/migration")).isDirectoryContaining("glob:**V8__tenancy_prepare.sql");
         assertThat(files.resolve("conversion.html")).exists();
     }
 

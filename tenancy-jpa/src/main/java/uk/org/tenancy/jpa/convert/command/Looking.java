@@ -56,7 +56,7 @@ final class Looking {
     static ExitCode status(Invocation invocation) {
         List<StageState> states = ConversionPlan.states(invocation.owner());
         if (states.isEmpty()) {
-            invocation.out().println("no plan is being carried out here; how far scripts have come, verify finds out");
+            invocation.out().println("no plan is being carried out here; what was done without one, verify finds out");
         }
         states.forEach(state -> invocation.out().println(line(state)));
         return ExitCode.DONE;

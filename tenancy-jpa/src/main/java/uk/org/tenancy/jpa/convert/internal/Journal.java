@@ -15,26 +15,7 @@ import uk.org.tenancy.jpa.convert.plan.Step;
  */
 final class Journal {
 
-    private static final String EXISTS = "SELECT pg_catalog.to_regclass('tenancy_conversion.step') IS NOT NULL";
-
-    private static final List<String> MAKE = List.of(
-            "CREATE SCHEMA tenancy_conversion",
-            """
-            CREATE TABLE tenancy_conversion.step (
-                place integer PRIMARY KEY,
-                stage text NOT NULL,
-                undo boolean NOT NULL,
-                title text NOT NULL,
-                statements text[] NOT NULL,
-                lock text NOT NULL,
-                estimated_ms bigint NOT NULL,
-                transactional boolean NOT NULL,
-                done text NOT NULL,
-                finished_at timestamptz,
-                took_ms bigint)""",
-            "CREATE TABLE tenancy_conversion.plan (decisions text NOT NULL, schema_before text NOT NULL)");
-
-    private static final String DROP = "DROP SCHEMA IF EXISTS tenancy_conversion CASCADE";
+    private static final String EXISTS = "SELECT " + JournalSql.EXISTS;
 
     private static final String ADD = "INSERT INTO tenancy_conversion.step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String STEPS = "SELECT * FROM tenancy_conversion.step ORDER BY place";
@@ -63,7 +44,7 @@ final class Journal {
     void begin(List<Step> plan, String decisions, String schemaBefore) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            Rows.run(connection, MAKE);
+            Rows.run(connection, JournalSql.MAKE);
             for (int place = 0; place < plan.size(); place++) {
                 add(place, plan.get(place));
             }
@@ -142,7 +123,7 @@ final class Journal {
     }
 
     void drop() throws SQLException {
-        Rows.run(connection, List.of(DROP));
+        Rows.run(connection, List.of(JournalSql.DROP));
     }
 
     private void update(String sql, Object... parameters) throws SQLException {

@@ -26,12 +26,20 @@ final class Obstacles {
             FROM (SELECT ?::text AS name) AS wanted
             WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name)""";
 
+    private static final String BEGUN =
+            "tenants are kept in this database already, and the schema tenancy_conversion, which tells how"
+                    + " it was before, is not there: it was installed (RowIsolation.install), or that schema was dropped, or scripts"
+                    + " brought it here that did not keep one. What is there can be verified; there is nothing to plan";
+
     private Obstacles() {}
 
     static List<String> of(Connection connection, Declarations declarations) throws SQLException {
         List<String> role = Rows.texts(connection, ROLE, declarations.role());
         if (!role.isEmpty()) {
             return role;
+        }
+        if (Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.declared_table') IS NOT NULL")) {
+            return List.of(BEGUN);
         }
         Blueprint blueprint = Blueprint.of(connection, declarations);
         List<String> obstacles = new ArrayList<>(blueprint.refusals());

@@ -88,6 +88,10 @@ public final class SchemaText {
             SELECT concat_ws(' | ', 'rule', pg_get_ruledef(w.oid))
             FROM pg_catalog.pg_rewrite w JOIN relation r ON r.oid = w.ev_class WHERE w.rulename <> '_RETURN'""");
 
+    /** Reads one column {@code text}, with {@code pg_catalog, pg_temp} as the search path. */
+    static final String QUERY =
+            SCHEMAS + String.join("\nUNION ALL\n", LINES) + ") SELECT text FROM line ORDER BY text COLLATE \"C\"";
+
     private SchemaText() {}
 
     /**
@@ -98,9 +102,7 @@ public final class SchemaText {
      * @throws SQLException if the database cannot be asked
      */
     public static String of(Connection connection) throws SQLException {
-        String query =
-                SCHEMAS + String.join("\nUNION ALL\n", LINES) + ") SELECT text FROM line ORDER BY text COLLATE \"C\"";
-        return String.join("\n", Rows.texts(connection, query)) + "\n";
+        return String.join("\n", Rows.texts(connection, QUERY)) + "\n";
     }
 
     /** Rights in an order that does not depend on when they were given. */
