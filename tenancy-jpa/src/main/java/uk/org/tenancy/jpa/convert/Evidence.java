@@ -31,10 +31,12 @@ public final class Evidence {
     /**
      * Reads every table once, which takes as long as reading them takes. It locks nothing.
      *
-     * @param owner connections of the role that owns the tables
+     * @param owner connections of the role that owns the tables; of a superuser, or a role with {@code BYPASSRLS} that may read
+     *     them all, once the database is sealed
      * @param decisions tell who the first tenant is, whose rows are read once tenants are kept apart
      * @return the evidence
      * @throws TenancyException if a table cannot be read
+     * @throws IllegalStateException if the database is sealed and the policies hold the connections' role back
      */
     public static Evidence of(DataSource owner, Decisions decisions) {
         try (Connection connection = owner.getConnection()) {

@@ -112,6 +112,24 @@ class VerificationTest {
                 .containsExactly("table public.permit_step", "table public.tag");
     }
 
+    @Test
+    void once_it_is_sealed_a_superuser_reads_the_rows_of_the_first_tenant_and_the_owner_is_told_so() {
+        assumeFalse(CouncilSchema.BEFORE_15);
+        Evidence before = Evidence.of(database.owner(), CouncilSchema.decisions());
+        ConversionPlan plan = ConversionPlanTest.convert(database, Stage.ENFORCE);
+        plan.run(database.superuser(), Stage.SEALED, Progress.SILENT);
+        execute(
+                database.superuser(),
+                "INSERT INTO tenancy.tenant (id) VALUES ('southdale')",
+                "INSERT INTO tag (tenant_id, word) VALUES (2, 'of the other')");
+        assertThatThrownBy(() -> Evidence.of(database.owner(), CouncilSchema.decisions()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("sealed", "superuser");
+        Evidence after = Evidence.of(database.superuser(), CouncilSchema.decisions());
+        assertThat(after.rows()).isEqualTo(before.rows());
+        assertThat(before.differences(after)).isEmpty();
+    }
+
     private Stream<Step> allSteps() {
         ConversionPlan plan = ConversionPlan.of(database.owner(), CouncilSchema.decisions());
         return Arrays.stream(Stage.values())

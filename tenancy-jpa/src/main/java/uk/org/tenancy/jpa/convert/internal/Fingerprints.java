@@ -20,8 +20,12 @@ public final class Fingerprints {
             "SET LOCAL extra_float_digits = 1",
             "SET LOCAL bytea_output = 'hex'");
 
-    private static final String BIND = "SELECT set_config('tenancy.tenant', coalesce((SELECT number FROM tenancy.tenant"
-            + " WHERE id = %s)::text, ''), true)";
+    private static final String NUMBER = "SELECT number FROM tenancy.tenant WHERE id = ?";
+
+    // A tenant cannot be bound here without the application's key, so only those read it whom no policy holds back.
+    private static final String SEALED_OFF =
+            "SELECT pg_catalog.to_regprocedure('tenancy.enter(text, bigint, integer, bytea)')"
+                    + " IS NOT NULL AND NOT (SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = current_user)";
 
     // Before PostgreSQL 15 the counts of writes that are shown can be half a second old.
     private static final String AWAIT_STATISTICS =
@@ -29,10 +33,12 @@ public final class Fingerprints {
 
     private static final String QUERIES = """
             SELECT n.nspname || '.' || c.relname AS name,
-                   format('SELECT count(*), coalesce(sum(hashtextextended(ROW(%s)::text, 0)::numeric), 0) FROM %s%I.%I',
+                   format('SELECT count(*), coalesce(sum(hashtextextended(ROW(%s)::text, 0)::numeric), 0) FROM %s%I.%I%s',
                        (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'tenant_id'),
-                       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname) AS query,
+                       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname,
+                       CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id'
+                           AND NOT a.attisdropped AND {owned}) THEN ' WHERE tenant_id = {number}' END) AS query,
                    coalesce((SELECT sum(u.n_tup_ins + u.n_tup_upd + u.n_tup_del) FROM pg_catalog.pg_stat_user_tables u
                        WHERE u.relid = c.oid OR u.relid IN (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t)), 0)
                        ::bigint AS writes
@@ -41,6 +47,14 @@ public final class Fingerprints {
             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'
               AND n.nspname NOT IN ('information_schema', 'tenancy', 'tenancy_conversion') AND n.nspname NOT LIKE 'pg\\_%'
             ORDER BY 1""";
+
+    // Partitions and children are declared with their parents.
+    private static final String OWNED = """
+            EXISTS (WITH RECURSIVE line (id) AS (SELECT c.oid UNION SELECT i.inhparent FROM line
+                    JOIN pg_catalog.pg_inherits i ON i.inhrelid = line.id)
+                SELECT FROM line JOIN pg_catalog.pg_class p ON p.oid = line.id
+                JOIN pg_catalog.pg_namespace s ON s.oid = p.relnamespace
+                JOIN tenancy.declared_table t ON t.kind = 'TENANT_OWNED' AND t.schema_name = s.nspname AND t.table_name = p.relname)""";
 
     private Fingerprints() {}
 
@@ -62,20 +76,15 @@ public final class Fingerprints {
      * @param tenant the id of the tenant to bind, if tenants are kept apart already
      * @return the fingerprints by the names of tables with their schemas
      * @throws SQLException if a table cannot be read
+     * @throws IllegalStateException if the database is sealed and its policies hold the connection's role back
      */
     public static SortedMap<String, Fingerprint> of(Connection connection, String tenant) throws SQLException {
         connection.setAutoCommit(false);
         try {
             Rows.run(connection, SETTINGS);
-            if (Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.tenant') IS NOT NULL")) {
-                Rows.texts(connection, BIND.formatted(Names.literal(tenant)));
-            }
             Rows.texts(connection, AWAIT_STATISTICS);
             SortedMap<String, Fingerprint> found = new TreeMap<>();
-            for (Table table : Rows.of(
-                    connection,
-                    row -> new Table(row.getString("name"), row.getString("query"), row.getLong("writes")),
-                    QUERIES)) {
+            for (Table table : tables(connection, tenant)) {
                 Rows.of(
                         connection,
                         row -> found.put(
@@ -86,5 +95,27 @@ public final class Fingerprints {
         } finally {
             connection.rollback();
         }
+    }
+
+    private static List<Table> tables(Connection connection, String tenant) throws SQLException {
+        return Rows.of(
+                connection,
+                row -> new Table(row.getString("name"), row.getString("query"), row.getLong("writes")),
+                queries(connection, tenant));
+    }
+
+    private static String queries(Connection connection, String tenant) throws SQLException {
+        if (Rows.ask(connection, "SELECT pg_catalog.to_regclass('tenancy.tenant') IS NULL")) {
+            return QUERIES.replace("{owned}", "false").replace("{number}", "0");
+        }
+        if (Rows.ask(connection, SEALED_OFF)) {
+            throw new IllegalStateException(
+                    "the database is sealed: its owner sees no rows without the application's key."
+                            + " Connect as a superuser, or as a role with BYPASSRLS that may read all tables");
+        }
+        String number =
+                Rows.texts(connection, NUMBER, tenant).stream().findFirst().orElse("");
+        Rows.texts(connection, "SELECT set_config('tenancy.tenant', ?, true)", number);
+        return QUERIES.replace("{owned}", OWNED).replace("{number}", number.isEmpty() ? "0" : number);
     }
 }
