@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
 
 /** The text in which decisions are kept. */
-record DecisionFile(String role, String tenant, SortedMap<String, DecisionFile.Line> lines) {
+record DecisionFile(String role, String tenant, SortedMap<String, DecisionFile.Line> lines, String remark) {
 
     record Line(TableKind kind, String reason) {}
 
@@ -23,6 +23,7 @@ record DecisionFile(String role, String tenant, SortedMap<String, DecisionFile.L
                 .append(
                         "# Which tables hold the rows of tenants. Kinds: tenant-owned, shared (all tenants read it and the\n")
                 .append("# application does not change it), platform (out of the application's reach).\n\n")
+                .append(remark.isEmpty() ? "" : "# " + remark + "\n")
                 .append(roleKey + " = " + role + "\n" + tenantKey + " = " + tenant + "\n\n");
         lines.forEach((table, line) -> text.append(String.format(
                 Locale.ROOT, "%-" + width + "s = %-12s  # %s%n", table, word(line.kind()), line.reason())));

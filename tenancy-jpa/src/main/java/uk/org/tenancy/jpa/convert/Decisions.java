@@ -51,7 +51,8 @@ public final class Decisions {
 
     /**
      * Proposes a kind for every table of a database, with the reason. Reference data is told by who points at it and who
-     * writes it. In doubt a table is tenant-owned.
+     * writes it. In doubt a table is tenant-owned. If the application does not work with that role yet, but as the owner of the
+     * tables, it is told by what they hold, and the file says so.
      *
      * @param owner connections of the role that owns the tables
      * @param applicationRole the role with which the application logs in
@@ -83,9 +84,11 @@ public final class Decisions {
     private static Decisions propose(
             DataSource owner, String applicationRole, TenantId firstTenant, EntityTables entities) {
         SortedMap<String, DecisionFile.Line> lines = new TreeMap<>();
-        Proposer.propose(inventory(owner, applicationRole), entities)
+        List<Inventory.Entry> tables = inventory(owner, applicationRole);
+        Proposer.propose(tables, entities)
                 .forEach(line -> lines.put(line.table(), new DecisionFile.Line(line.kind(), line.reason())));
-        return new Decisions(new DecisionFile(applicationRole, firstTenant.value(), lines));
+        return new Decisions(new DecisionFile(
+                applicationRole, firstTenant.value(), lines, Proposer.remark(tables, applicationRole)));
     }
 
     /**
@@ -103,7 +106,8 @@ public final class Decisions {
         return new Decisions(new DecisionFile(
                 Objects.requireNonNull(settings.get(ROLE)),
                 TenantId.of(Objects.requireNonNull(settings.get(TENANT))).value(),
-                lines));
+                lines,
+                ""));
     }
 
     /**
@@ -138,7 +142,7 @@ public final class Decisions {
         }
         SortedMap<String, DecisionFile.Line> lines = new TreeMap<>(file.lines());
         lines.put(table, new DecisionFile.Line(DecisionFile.kind(kind), "decided by hand"));
-        return new Decisions(new DecisionFile(file.role(), file.tenant(), lines));
+        return new Decisions(new DecisionFile(file.role(), file.tenant(), lines, file.remark()));
     }
 
     /** What was decided, without what is for readers only. */

@@ -70,7 +70,8 @@ public final class Concerns {
             GROUP BY r.rolname""", """
             SELECT true, 'table ' || owned.name, 'is owned by the application''s role, which can switch its policies off',
                    ARRAY[format('ALTER TABLE %s OWNER TO %s', owned.sql, '...')]
-            FROM owned WHERE owned.relowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = ?)""", """
+            FROM owned WHERE owned.relowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = ?)
+              AND EXISTS (SELECT FROM owned AS other WHERE other.relowner <> owned.relowner)""", """
             SELECT false, format('index %s on %s', i.indexrelid::regclass, owned.name),
                    'does not start with the tenant. With many tenants a look-up in it reads past the rows of the others',
                    ARRAY[regexp_replace(regexp_replace(pg_get_indexdef(i.indexrelid),
@@ -100,7 +101,7 @@ public final class Concerns {
      * @throws SQLException if the database cannot be asked
      */
     public static List<Finding> of(Connection connection, Declarations declarations) throws SQLException {
-        Blueprint blueprint = Blueprint.of(connection, declarations);
+        Blueprint blueprint = Blueprint.of(connection, OwnRole.orOwner(connection, declarations));
         Facts facts = Facts.of(connection);
         Long[] owned = blueprint.tables().stream().map(TableShape::id).toArray(Long[]::new);
         Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
@@ -115,6 +116,7 @@ public final class Concerns {
             blueprint.keys().stream()
                     .filter(key -> !numbered.contains(key.indexId()))
                     .forEach(key -> findings.add(ofKey(key, facts.rowsOf(key.tableId()))));
+            findings.addAll(OwnRole.findings(connection, owned, declarations.role()));
             findings.addAll(blueprint.slow());
             return findings;
         } finally {

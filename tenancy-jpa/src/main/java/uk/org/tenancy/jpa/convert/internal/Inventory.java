@@ -20,6 +20,7 @@ public final class Inventory {
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS reachable,
                    coalesce((SELECT has_any_column_privilege(role.oid, c.oid, 'INSERT, UPDATE')
                        OR has_table_privilege(role.oid, c.oid, 'DELETE, TRUNCATE') FROM role), false) AS writable,
+                   coalesce((SELECT role.oid = c.relowner FROM role), false) AS owned,
                    coalesce((SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_catalog.pg_stat_user_tables u
                        WHERE u.relid = c.oid OR u.relid IN (SELECT t.relid FROM pg_catalog.pg_partition_tree(c.oid) t)), 0)
                        ::bigint AS changes,
@@ -55,6 +56,7 @@ public final class Inventory {
      * @param rows about how many rows it has
      * @param reachable whether the application's role may read or write it
      * @param writable whether the application's role may write it
+     * @param owned whether the application's role owns it
      * @param changes how many rows were written since the server's statistics began
      * @param numbered whether its primary key is a number or UUID that the database makes
      * @param refersTo the oids of the tables that its foreign keys refer to
@@ -67,6 +69,7 @@ public final class Inventory {
             long rows,
             boolean reachable,
             boolean writable,
+            boolean owned,
             long changes,
             boolean numbered,
             List<Long> refersTo,
@@ -75,6 +78,16 @@ public final class Inventory {
         /** Keeps its own copy. */
         public Entry {
             refersTo = List.copyOf(refersTo);
+        }
+
+        /** Whether it holds rows of its own and can have policies. */
+        boolean isTable() {
+            return type.equals("r") || type.equals("p");
+        }
+
+        /** The same as its owner sees it. */
+        Entry ofOwner() {
+            return new Entry(id, name, type, rows, true, true, owned, changes, numbered, refersTo, referredBy);
         }
     }
 
@@ -96,6 +109,7 @@ public final class Inventory {
                         row.getLong("rows"),
                         row.getBoolean("reachable"),
                         row.getBoolean("writable"),
+                        row.getBoolean("owned"),
                         row.getLong("changes"),
                         row.getBoolean("numbered"),
                         List.of((Long[]) row.getArray("refers_to").getArray()),

@@ -31,6 +31,12 @@ final class Obstacles {
                     + " it was before, is not there: it was installed (RowIsolation.install), or that schema was dropped, or scripts"
                     + " brought it here that did not keep one. What is there can be verified; there is nothing to plan";
 
+    private static final String OWNER = """
+            SELECT 'the application''s role ' || r.rolname || ' owns ' || string_agg(DISTINCT c.oid::regclass::text, ', ')
+                || ', and could switch off what keeps tenants apart. Name a role of its own; survey tells how'
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+            WHERE c.oid = ANY (?) AND r.rolname = ? GROUP BY r.rolname""";
+
     private Obstacles() {}
 
     static List<String> of(Connection connection, Declarations declarations) throws SQLException {
@@ -48,8 +54,9 @@ final class Obstacles {
                 .forEach(table -> obstacles.add("table " + table.name()
                         + " has a column tenant_id already. Rename it, or drop it if nobody needs it"));
         Rows.run(connection, List.of("SET LOCAL search_path = pg_catalog, pg_temp"));
-        obstacles.addAll(Rows.texts(connection, VIEWS_ON_KEYS, (Object)
-                blueprint.tables().stream().map(table -> table.id()).toArray(Long[]::new)));
+        Object owned = blueprint.tables().stream().map(table -> table.id()).toArray(Long[]::new);
+        obstacles.addAll(Rows.texts(connection, VIEWS_ON_KEYS, owned));
+        obstacles.addAll(Rows.texts(connection, OWNER, owned, declarations.role()));
         return obstacles;
     }
 }

@@ -18,6 +18,12 @@ public final class Proposer {
     private final EntityTables entities;
     private final Set<Long> owned = new HashSet<>();
 
+    private static final String OWNS = "%s owns tables of the application, and can switch off what keeps tenants apart."
+            + " Name a role of its own instead, that owns nothing. Survey tells how.";
+    private static final String NOT_YET =
+            "%s may not write any table: the application seems to log in as their owner by now, so"
+                    + " the kinds go by what the tables hold. Survey tells how it gets a role of its own.";
+
     private Proposer(List<Inventory.Entry> tables, EntityTables entities) {
         this.tables = tables;
         this.entities = entities;
@@ -40,11 +46,33 @@ public final class Proposer {
      * @return the proposals, in the same order
      */
     public static List<Line> propose(List<Inventory.Entry> tables, EntityTables entities) {
-        Proposer proposer = new Proposer(tables, entities);
+        Proposer proposer = new Proposer(
+                isUsed(tables)
+                        ? tables
+                        : tables.stream().map(Inventory.Entry::ofOwner).toList(),
+                entities);
         proposer.findOwned();
         List<Line> lines = new ArrayList<>();
-        tables.forEach(table -> lines.add(proposer.line(table)));
+        proposer.tables.forEach(table -> lines.add(proposer.line(table)));
         return lines;
+    }
+
+    /** Whether the application's role is the one that it works with: every application writes something. */
+    private static boolean isUsed(List<Inventory.Entry> tables) {
+        return tables.stream().anyMatch(table -> table.isTable() && table.writable());
+    }
+
+    /**
+     * What there is to say of the application's role.
+     *
+     * @param tables the tables
+     * @param role the role
+     * @return a remark; empty if there is none
+     */
+    public static String remark(List<Inventory.Entry> tables, String role) {
+        return tables.stream().anyMatch(Inventory.Entry::owned)
+                ? OWNS.formatted(role)
+                : isUsed(tables) || tables.isEmpty() ? "" : NOT_YET.formatted(role);
     }
 
     // What refers to a tenant's rows cannot be shared, so whatever leads to such a table is owned as well.
@@ -54,7 +82,7 @@ public final class Proposer {
             more = false;
             for (Inventory.Entry table : tables) {
                 if (!owned.contains(table.id())
-                        && isTable(table)
+                        && table.isTable()
                         && !isPlatform(table)
                         && (!seemsReference(table) || refersToOwned(table))) {
                     owned.add(table.id());
@@ -75,12 +103,8 @@ public final class Proposer {
                         : new Line(table.name(), TableKind.SHARED, whyShared(table));
     }
 
-    private static boolean isTable(Inventory.Entry table) {
-        return table.type().equals("r") || table.type().equals("p");
-    }
-
     private static boolean isPlatform(Inventory.Entry table) {
-        return (!isTable(table) && !table.type().equals("v")) || isHistory(table) || !table.reachable();
+        return (!table.isTable() && !table.type().equals("v")) || isHistory(table) || !table.reachable();
     }
 
     private static boolean isHistory(Inventory.Entry table) {
