@@ -68,6 +68,21 @@ public final class Concerns {
             JOIN pg_catalog.pg_roles r ON r.oid = x.grantee
             WHERE r.rolname <> ? AND r.oid <> owned.relowner AND NOT r.rolbypassrls AND NOT r.rolsuper
             GROUP BY r.rolname""", """
+            SELECT false, format('column %I of %s', a.attname, owned.name),
+                   format('looks as if it told whose a row is%s. All rows there are become those of the first tenant: if they are not all'
+                       ' its own, they have to be divided before anybody else works here',
+                       ', by about ' || round(CASE WHEN s.n_distinct < 0 THEN -s.n_distinct * owned.reltuples ELSE s.n_distinct END)
+                           || ' values'),
+                   ARRAY[format('SELECT %I, count(*) FROM %s GROUP BY 1', a.attname, owned.sql),
+                       '-- docs/converting.md, Rows of several councils']
+            FROM owned
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = owned.oid AND a.attnum > 0 AND NOT a.attisdropped
+                AND a.attname ~* '^(council|organi[sz]ation|org|authority|local_authority|agency|tenant)_*(id|code|no|number|key|ref|slug|name|gss)$'
+                AND a.attname <> 'tenant_id'
+            LEFT JOIN pg_catalog.pg_stats s ON format('%I.%I', s.schemaname, s.tablename) = owned.sql AND s.attname = a.attname
+                AND s.inherited = (owned.relkind = 'p')
+            WHERE coalesce(s.n_distinct, 0) <> 1 AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+                WHERE i.indrelid = owned.oid AND i.indisprimary AND i.indnatts = 1 AND i.indkey[0] = a.attnum)""", """
             SELECT true, 'table ' || owned.name, 'is owned by the application''s role, which can switch its policies off',
                    ARRAY[format('ALTER TABLE %s OWNER TO %s', owned.sql, '...')]
             FROM owned WHERE owned.relowner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = ?)
