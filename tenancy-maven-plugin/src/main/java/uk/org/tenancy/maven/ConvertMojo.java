@@ -64,6 +64,10 @@ public final class ConvertMojo extends CommandMojo {
     @Parameter(property = "tenancy.compare")
     private @Nullable File compare;
 
+    /** For survey and report: what was found in the code, as survey-code writes it with -Dtenancy.output. */
+    @Parameter(property = "tenancy.code")
+    private @Nullable File code;
+
     /** For report: the name of the service. */
     @Parameter(property = "tenancy.title")
     private @Nullable String title;
@@ -94,6 +98,7 @@ public final class ConvertMojo extends CommandMojo {
         add(arguments, "--format", format);
         add(arguments, "--first-version", firstVersion);
         add(arguments, "--compare", compare);
+        add(arguments, "--code", code);
         add(arguments, "--title", title);
         add(arguments, "--output", output);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /** The goal as a service team runs it: in a Maven of its own. */
 class SurveyCodeGoalTest {
@@ -41,6 +42,8 @@ class SurveyCodeGoalTest {
                 .isZero();
         assertThat(maven.output()).contains("Counter.java:5", "mend: ");
         assertThat(folder.resolve("found/code.txt")).content().contains("Counter.java:5");
+        assertThat(Finding.parse(Files.readString(folder.resolve("found/code.txt"))))
+                .anySatisfy(finding -> assertThat(finding.subject()).contains("Counter.java:5"));
         assertThat(maven.run("survey-code", Map.of(), "classes=classes", "strict=true"))
                 .isNotZero();
         assertThat(maven.output()).contains("let tenants reach each other's data");

@@ -57,6 +57,7 @@ public final class ConversionReport {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of()));
     }
 
@@ -71,7 +72,7 @@ public final class ConversionReport {
         List<Step> steps = Arrays.stream(Stage.values())
                 .flatMap(stage -> Stream.concat(plan.steps(stage).stream(), plan.undo(stage).stream()))
                 .toList();
-        return with(steps, states, contents.survey(), contents.stage(), contents.verification());
+        return with(steps, states, contents.survey(), contents.code(), contents.stage(), contents.verification());
     }
 
     /**
@@ -82,7 +83,29 @@ public final class ConversionReport {
      */
     public ConversionReport surveyed(List<Finding> findings) {
         return with(
-                contents.steps(), contents.states(), Optional.of(findings), contents.stage(), contents.verification());
+                contents.steps(),
+                contents.states(),
+                Optional.of(findings),
+                contents.code(),
+                contents.stage(),
+                contents.verification());
+    }
+
+    /**
+     * The same with what there is to look at in the code of the application.
+     *
+     * @param findings what {@code uk.org.tenancy.test.rules.CodeSurvey} found, itself or read from the file that the Maven goal
+     *     {@code survey-code} wrote ({@link Finding#parse})
+     * @return a report
+     */
+    public ConversionReport withCode(List<Finding> findings) {
+        return with(
+                contents.steps(),
+                contents.states(),
+                contents.survey(),
+                Optional.of(findings),
+                contents.stage(),
+                contents.verification());
     }
 
     /**
@@ -93,7 +116,8 @@ public final class ConversionReport {
      * @return a report
      */
     public ConversionReport verified(Stage stage, List<Finding> findings) {
-        return with(contents.steps(), contents.states(), contents.survey(), Optional.of(stage), findings);
+        return with(
+                contents.steps(), contents.states(), contents.survey(), contents.code(), Optional.of(stage), findings);
     }
 
     /**
@@ -109,6 +133,7 @@ public final class ConversionReport {
             List<Step> steps,
             List<StageState> states,
             Optional<List<Finding>> survey,
+            Optional<List<Finding>> code,
             Optional<Stage> stage,
             List<Finding> verification) {
         return new ConversionReport(new Contents(
@@ -120,6 +145,7 @@ public final class ConversionReport {
                 steps,
                 states,
                 survey,
+                code,
                 stage,
                 verification));
     }

@@ -74,6 +74,17 @@ public record Finding(Severity severity, String subject, String problem, List<St
         return text.toString();
     }
 
+    /**
+     * Reads what {@link #text} wrote, such as a file that another program left.
+     *
+     * @param text the text; lines of others, that no finding begins before, are not allowed
+     * @return the findings, in its order
+     * @throws IllegalArgumentException if it is not such a text
+     */
+    public static List<Finding> parse(String text) {
+        return FindingText.parse(text);
+    }
+
     private String about() {
         return severity + ": " + problem + "\n"
                 + mend.stream().map(line -> "  mend: " + line + "\n").collect(Collectors.joining());

@@ -92,6 +92,34 @@ class ConversionReportTest {
     }
 
     @Test
+    void what_was_found_in_the_code_stands_beside_what_was_found_in_the_database() throws IOException {
+        Path code = files.resolve("code.txt");
+        Files.writeString(
+                code,
+                Finding.text(List.of(
+                        Finding.unsafe(
+                                "org/example/Titles.java:23 a cache", "no tenant in its key", List.of("put it in")),
+                        Finding.notice(
+                                "org/example/Job.java:7 a job", "runs for nobody", List.of("run it for each")))));
+        assertThat(report("--code", code.toString())).isEqualTo(1);
+        assertThat(page)
+                .content()
+                .contains("<h2 id=\"code\">", "org/example/Titles.java:23 a cache</th>\n<td class=\"unsafe\">unsafe")
+                .contains("view public.open_report", "Code: 1 unsafe, 1 to know of. ", "1 thing is unsafe.")
+                .doesNotContain("is not seen here");
+        assertThat(shell.run("survey", "--code", code.toString())).isEqualTo(1);
+        assertThat(shell.output())
+                .startsWith("UNSAFE  org/example/Titles.java:23 a cache: no tenant in its key")
+                .contains("NOTICE  view public.open_report", "survey: 1 unsafe, ");
+        Files.writeString(code, "nothing was found\n");
+        assertThat(report("--code", code.toString())).isZero();
+        assertThat(page).content().contains("Code: 0 unsafe, 0 to know of. ");
+        Files.writeString(code, "something else\n");
+        assertThat(report("--code", code.toString())).isEqualTo(2);
+        assertThat(shell.errors()).contains("'something else' is not a finding");
+    }
+
+    @Test
     void what_was_done_without_a_plan_is_verified_when_the_stage_is_said() throws IOException {
         Files.writeString(
                 files.resolve("tenancy.decisions"), CouncilSchema.decisions().text());

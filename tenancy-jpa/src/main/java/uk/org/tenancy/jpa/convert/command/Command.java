@@ -92,11 +92,13 @@ enum Command {
                                 Option.LOCK_ATTEMPTS,
                                 Option.OUTPUT);
                     case RUN, UNDO -> EnumSet.of(Option.DRY_RUN, Option.LOCK_WAIT, Option.LOCK_ATTEMPTS);
+                    case SURVEY -> EnumSet.of(Option.CODE);
                     case EVIDENCE -> EnumSet.of(Option.COMPARE, Option.OUTPUT);
                     case VERIFY -> APPLICATION;
                     case REPORT ->
                         EnumSet.of(
                                 Option.TITLE,
+                                Option.CODE,
                                 Option.STAGE,
                                 Option.APPLICATION_USER,
                                 Option.APPLICATION_PASSWORD_ENV,

@@ -3,6 +3,7 @@ package uk.org.tenancy.jpa.convert.command;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import uk.org.tenancy.jpa.policy.Finding;
 import uk.org.tenancy.jpa.policy.Finding.Severity;
 
@@ -10,6 +11,13 @@ import uk.org.tenancy.jpa.policy.Finding.Severity;
 final class Findings {
 
     private Findings() {}
+
+    /** What was found in the code, by another program; nothing if no file is named. */
+    static Optional<List<Finding>> ofCode(Invocation invocation) {
+        return invocation
+                .path(Option.CODE)
+                .map(file -> Finding.parse(Texts.read(file, "survey-code -Dtenancy.output writes it")));
+    }
 
     static ExitCode print(PrintStream out, String of, List<Finding> findings) {
         findings.stream()

@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.convert.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import uk.org.tenancy.jpa.convert.Survey;
 import uk.org.tenancy.jpa.convert.Verification;
 import uk.org.tenancy.jpa.convert.plan.Stage;
 import uk.org.tenancy.jpa.convert.plan.StageState;
+import uk.org.tenancy.jpa.policy.Finding;
 
 /** The commands that look at the database. */
 final class Looking {
@@ -19,7 +21,9 @@ final class Looking {
 
     static ExitCode survey(Invocation invocation) {
         Decisions decisions = invocation.decisions();
-        return Findings.print(invocation.out(), "survey", Survey.of(invocation.owner(), decisions));
+        List<Finding> findings = new ArrayList<>(Findings.ofCode(invocation).orElse(List.of()));
+        findings.addAll(0, Survey.of(invocation.owner(), decisions));
+        return Findings.print(invocation.out(), "survey", findings);
     }
 
     static ExitCode verify(Invocation invocation) {

@@ -29,6 +29,7 @@ enum Option {
     FORMAT("TOOL", "psql, flyway or liquibase; otherwise psql"),
     FIRST_VERSION("NUMBER", "the number of the first migration; otherwise 2"),
     COMPARE("FILE", "the evidence that was taken before"),
+    CODE("FILE", "what was found in the code, as the Maven goal survey-code writes it with -Dtenancy.output"),
     TITLE("TEXT", "the name of the service; otherwise that of the database"),
     OUTPUT("PATH", "where to write it: a file, or a folder for plan; otherwise it is printed");
 

@@ -37,6 +37,11 @@ final class Reporting {
             report = report.surveyed(survey);
             all.addAll(survey);
         }
+        Optional<List<Finding>> code = Findings.ofCode(invocation);
+        if (code.isPresent()) {
+            report = report.withCode(code.get());
+            all.addAll(code.get());
+        }
         if (stage.isPresent()) {
             List<Finding> verification =
                     Verification.of(owner, invocation.application(decisions), decisions, stage.get());

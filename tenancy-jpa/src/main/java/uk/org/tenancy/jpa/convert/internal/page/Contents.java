@@ -21,6 +21,7 @@ import uk.org.tenancy.jpa.policy.Finding;
  * @param steps all steps of the plan, those that undo included; empty if there is none
  * @param states how far it has come; empty if nothing was done
  * @param survey what there is to look at first, if it was looked
+ * @param code what there is to look at in the code of the application, if it was looked
  * @param stage the stage that was verified, if any was
  * @param verification what is not as it must be after that stage
  */
@@ -33,6 +34,7 @@ public record Contents(
         List<Step> steps,
         List<StageState> states,
         Optional<List<Finding>> survey,
+        Optional<List<Finding>> code,
         Optional<Stage> stage,
         List<Finding> verification) {
 
@@ -42,15 +44,17 @@ public record Contents(
         steps = List.copyOf(steps);
         states = List.copyOf(states);
         survey = survey.map(List::copyOf);
+        code = code.map(List::copyOf);
         verification = List.copyOf(verification);
     }
 
     boolean looked() {
-        return survey.isPresent() || stage.isPresent();
+        return survey.isPresent() || code.isPresent() || stage.isPresent();
     }
 
     long unsafe() {
-        return unsafe(Stream.concat(survey.stream().flatMap(List::stream), verification.stream())
+        return unsafe(Stream.of(survey.orElse(List.of()), code.orElse(List.of()), verification)
+                .flatMap(List::stream)
                 .toList());
     }
 

@@ -52,6 +52,7 @@ public final class Page {
         inShort();
         section("decisions", "Decisions", () -> tables.decisions(contents.decisions()));
         contents.survey().ifPresent(this::survey);
+        contents.code().ifPresent(this::code);
         contents.stage().ifPresent(this::verification);
         if (!contents.steps().isEmpty()) {
             section("plan", "Plan", this::stages);
@@ -79,9 +80,18 @@ public final class Page {
         section("survey", "Survey", () -> {
             html.put(
                     "p",
-                    "What people have to look at, because no plan can decide it. What stands in the code of the application is"
-                            + " not seen here.");
+                    "What people have to look at, because no plan can decide it."
+                            + (contents.code().isPresent()
+                                    ? ""
+                                    : " What stands in the code of the application is not seen here."));
             tables.findings("surveyed", "Found in the database", findings);
+        });
+    }
+
+    private void code(List<Finding> findings) {
+        section("code", "Code", () -> {
+            html.put("p", "What stands in the compiled classes of the application, with file and line.");
+            tables.findings("coded", "Found in the code", findings);
         });
     }
 

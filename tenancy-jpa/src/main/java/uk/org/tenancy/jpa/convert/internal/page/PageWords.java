@@ -71,7 +71,10 @@ record PageWords(Contents contents) {
         String verification = contents.stage()
                 .map(stage -> "Verification of " + stage.id() + ": " + counts(contents.verification()) + ".")
                 .orElse("No stage was verified.");
-        return survey + verification;
+        String code = contents.code()
+                .map(findings -> "Code: " + counts(findings) + ". ")
+                .orElse("");
+        return survey + code + verification;
     }
 
     static String counts(List<Finding> findings) {
