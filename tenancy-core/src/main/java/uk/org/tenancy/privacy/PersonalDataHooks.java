@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenantContext;
@@ -123,7 +124,7 @@ public final class PersonalDataHooks {
         Answers answers = Answers.NONE;
         for (int round = 0; round < ROUNDS; round++) {
             Subject asked = known;
-            answers = ask(Answers.NONE, hook -> hook.find(asked));
+            answers = ask(hook -> hook.find(asked));
             known = asked.with(identifiers(answers));
             if (known.equals(asked)) {
                 break;
@@ -173,7 +174,7 @@ public final class PersonalDataHooks {
      * @throws NoTenantException if no tenant is bound
      */
     public Answers restrict(Subject subject, boolean restricted) {
-        return ask(Answers.NONE, hook -> hook.restrict(subject, restricted));
+        return ask(hook -> hook.restrict(subject, restricted));
     }
 
     /**
@@ -182,13 +183,14 @@ public final class PersonalDataHooks {
      * @param subject the person, by all that {@link #find} has found
      * @param plan what becomes of each data set
      * @param before what was answered before it was interrupted; those stores are not asked again
+     * @param each is told each answer as soon as it is there, so that it is kept whatever happens next
      * @return how many rows each store treated as planned
      * @throws IllegalArgumentException if the plan does not decide about each data set, or names others; nothing is erased
      * @throws NoTenantException if no tenant is bound
      */
-    public Answers erase(Subject subject, ErasurePlan plan, Answers before) {
+    public Answers erase(Subject subject, ErasurePlan plan, Answers before, BiConsumer<String, Answer> each) {
         requireWhole(plan);
-        return ask(before, hook -> hook.erase(subject, plan));
+        return ask(before, each, hook -> hook.erase(subject, plan));
     }
 
     private void requireWhole(ErasurePlan plan) {
@@ -211,16 +213,24 @@ public final class PersonalDataHooks {
      * @throws NoTenantException if no tenant is bound
      */
     public Answers verify(Subject subject) {
-        return ask(Answers.NONE, hook -> hook.verify(subject));
+        return ask(hook -> hook.verify(subject));
     }
 
-    private Answers ask(Answers before, Function<PersonalDataHook, Answer> question) {
+    private Answers ask(Function<PersonalDataHook, Answer> question) {
+        return ask(Answers.NONE, (store, answer) -> {}, question);
+    }
+
+    private Answers ask(Answers before, BiConsumer<String, Answer> each, Function<PersonalDataHook, Answer> question) {
         TenantContext.require();
         Map<String, Answer> given = new HashMap<>(before.given());
         Map<String, String> missing = new HashMap<>();
         for (PersonalDataHook hook : hooks) {
             if (!given.containsKey(hook.name())) {
                 calls.ask(hook, () -> question.apply(hook), given, missing);
+                Answer answer = given.get(hook.name());
+                if (answer != null) {
+                    each.accept(hook.name(), answer);
+                }
             }
         }
         return new Answers(given, missing);

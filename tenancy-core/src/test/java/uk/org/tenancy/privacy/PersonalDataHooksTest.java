@@ -7,10 +7,12 @@ import static uk.org.tenancy.Tenants.SOUTHMOOR;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.org.tenancy.NoTenantException;
@@ -99,21 +101,23 @@ class PersonalDataHooksTest {
 
     @Test
     void an_export_may_take_long_as_long_as_rows_come() {
+        Duration limit = SHORT.multipliedBy(5);
         PersonalDataHook slow = new Wrapped(letters) {
             @Override
             public Answer export(Subject subject, ExportSink sink) {
-                long until = System.nanoTime() + SHORT.multipliedBy(3).toNanos();
+                long until = System.nanoTime() + limit.multipliedBy(2).toNanos();
                 long count = 0;
                 try (ExportSink.Rows rows = sink.rows(dataSets().get(0))) {
                     while (System.nanoTime() < until) {
                         rows.add(List.of(1, ""));
                         count++;
+                        LockSupport.parkNanos(limit.toNanos() / 50);
                     }
                 }
                 return Answer.of(Map.of("letter", count));
             }
         };
-        Answers answers = export(slow, SHORT);
+        Answers answers = export(slow, limit);
         assertThat(answers.missing()).isEmpty();
         assertThat(answers.rows()).containsKey("letter");
     }
@@ -181,9 +185,12 @@ class PersonalDataHooksTest {
         ErasurePlan plan =
                 new ErasurePlan(Map.of("letter", Disposition.erase(), "bill", Disposition.hold("a claim for " + "£4")));
         Answers before = new Answers(Map.of("bills", new Answer.Refused("asked already")), Map.of());
-        Answers answers = TenantContext.call(NORTHMOOR, () -> hooks.erase(known, plan, before));
+        List<String> told = new ArrayList<>();
+        Answers answers = TenantContext.call(
+                NORTHMOOR, () -> hooks.erase(known, plan, before, (store, answer) -> told.add(store)));
         assertThat(answers.rows()).isEqualTo(Map.of("letter", 1L));
         assertThat(answers.refusals()).isEqualTo(Map.of("bills", "asked already"));
+        assertThat(told).containsExactly("letters");
         assertThat(letters.rows(NORTHMOOR.id())).hasSize(1);
         assertThat(letters.rows(SOUTHMOOR.id())).hasSize(1);
         Answers left = TenantContext.call(NORTHMOOR, () -> hooks.verify(known));
@@ -195,8 +202,10 @@ class PersonalDataHooksTest {
         ErasurePlan half = new ErasurePlan(Map.of("letter", Disposition.erase()));
         ErasurePlan more = half.with("bill", Disposition.erase()).with("fine", Disposition.erase());
         TenantContext.run(NORTHMOOR, () -> {
-            assertThatThrownBy(() -> hooks.erase(SUBJECT, half, Answers.NONE)).hasMessageContaining("data set bill;");
-            assertThatThrownBy(() -> hooks.erase(SUBJECT, more, Answers.NONE)).hasMessageContaining("[fine]");
+            assertThatThrownBy(() -> hooks.erase(SUBJECT, half, Answers.NONE, (store, answer) -> {}))
+                    .hasMessageContaining("data set bill;");
+            assertThatThrownBy(() -> hooks.erase(SUBJECT, more, Answers.NONE, (store, answer) -> {}))
+                    .hasMessageContaining("[fine]");
         });
         assertThat(letters.rows(NORTHMOOR.id())).hasSize(2);
     }

@@ -69,6 +69,16 @@ public record SubjectRequest(
     }
 
     /**
+     * The same request, of the same person.
+     *
+     * @param known the person, by all that is known
+     * @return the request
+     */
+    SubjectRequest knownAs(Subject known) {
+        return new SubjectRequest(reference, kind, known, received, events);
+    }
+
+    /**
      * How far it is.
      *
      * @return the state

@@ -23,7 +23,12 @@ final class Transitions {
         may(RequestEvent.Kind.SEARCHED, null, RequestState.OPEN, RequestState.PREPARED);
         may(RequestEvent.Kind.RESTRICTED, null, RequestState.OPEN, RequestState.WAITING);
         may(RequestEvent.Kind.INTERRUPTED, null, RequestState.OPEN, RequestState.PREPARED, RequestState.APPROVED);
-        may(RequestEvent.Kind.PREPARED, RequestState.PREPARED, RequestState.OPEN, RequestState.PREPARED);
+        may(
+                RequestEvent.Kind.PREPARED,
+                RequestState.PREPARED,
+                RequestState.OPEN,
+                RequestState.PREPARED,
+                RequestState.APPROVED);
         may(RequestEvent.Kind.APPROVED, RequestState.APPROVED, RequestState.PREPARED);
         may(RequestEvent.Kind.ERASED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.ANSWERED, RequestState.ANSWERED, RequestState.OPEN, RequestState.APPROVED);

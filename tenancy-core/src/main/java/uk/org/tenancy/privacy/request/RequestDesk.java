@@ -1,0 +1,363 @@
+package uk.org.tenancy.privacy.request;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.privacy.Answers;
+import uk.org.tenancy.privacy.ErasurePlan;
+import uk.org.tenancy.privacy.PersonalDataHooks;
+import uk.org.tenancy.privacy.Subject;
+import uk.org.tenancy.privacy.export.PackageOptions;
+
+/**
+ * Where a council's officers deal with requests of people about their data. Every step is kept with the request: who did it,
+ * when, and what came of it.
+ *
+ * <pre>{@code
+ * RequestDesk desk = RequestDesk.of(requests, hooks, packages, Clock.systemUTC());
+ * SubjectRequest request = desk.receive(RequestKind.ACCESS, Subject.of(Identifier.email(address)), received, "Officer 7");
+ * desk.note(request.reference(), RequestEvent.Kind.IDENTITY_PROVEN, "passport seen", "Officer 7");
+ * desk.search(request.reference(), "Officer 7");
+ * desk.pack(request.reference(), options -> options, "Officer 7");
+ * desk.approve(request.reference(), "Officer 9");
+ * Path file = desk.open(request.reference());
+ * desk.note(request.reference(), RequestEvent.Kind.ANSWERED, "sent by secure mail", "Officer 7");
+ * }</pre>
+ *
+ * <p>All is done for the tenant that is bound. A store that does not answer leaves the request as it was, with a note of what is
+ * missing; the same step is taken again later. Nothing is answered before each store has.
+ *
+ * <p>Safe for use by many threads, as far as the stores are; of two officers who take a step at once, one is refused.
+ */
+public final class RequestDesk {
+
+    private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";
+    private static final int LENGTH = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RequestStore requests;
+    private final PersonalDataHooks hooks;
+    private final Packing packing;
+    private final Clock clock;
+
+    private RequestDesk(RequestStore requests, PersonalDataHooks hooks, Path packages, Clock clock) {
+        this.requests = requests;
+        this.hooks = hooks;
+        this.packing = new Packing(hooks, packages);
+        this.clock = clock;
+    }
+
+    /**
+     * A desk.
+     *
+     * @param requests keeps the requests
+     * @param hooks answer for every store of personal data
+     * @param packages the folder that packages are written to, which nobody else can read
+     * @param clock tells the time
+     * @return the desk
+     */
+    public static RequestDesk of(RequestStore requests, PersonalDataHooks hooks, Path packages, Clock clock) {
+        return new RequestDesk(requests, hooks, packages, clock);
+    }
+
+    /**
+     * Files a request.
+     *
+     * @param kind which right the person uses
+     * @param subject the person, as far as known
+     * @param received when the request came, which may be some days ago
+     * @return the request, with a reference that cannot be guessed
+     * @throws IllegalArgumentException if it came in the future
+     */
+    public SubjectRequest receive(RequestKind kind, Subject subject, Instant received) {
+        if (received.isAfter(now())) {
+            throw new IllegalArgumentException("a request cannot have come at " + received + ", which is yet to come");
+        }
+        SubjectRequest request = new SubjectRequest(reference(), kind, subject, received);
+        requests.add(request);
+        return request;
+    }
+
+    /**
+     * A request.
+     *
+     * @param reference what it is called
+     * @return the request
+     * @throws NoSuchElementException if this tenant has none of that name
+     */
+    public SubjectRequest request(String reference) {
+        return requests.find(reference)
+                .orElseThrow(() -> new NoSuchElementException("the council "
+                        + TenantContext.require().id() + " has no request " + reference + "; check the reference"));
+    }
+
+    /**
+     * All requests that have not ended.
+     *
+     * @return the requests, the oldest first
+     */
+    public List<SubjectRequest> open() {
+        return requests.open();
+    }
+
+    /**
+     * Other open requests of the same kind by the same person. Whose they are is known once identity is proven, not before:
+     * others might file requests in a person's name.
+     *
+     * @param reference a request
+     * @return the others, of which each can be answered together with this one, or withdrawn
+     */
+    public List<SubjectRequest> duplicates(String reference) {
+        SubjectRequest request = request(reference);
+        return isProven(request)
+                ? requests.open().stream()
+                        .filter(other -> !other.reference().equals(reference)
+                                && other.kind() == request.kind()
+                                && isProven(other)
+                                && !Collections.disjoint(
+                                        other.subject().identifiers(),
+                                        request.subject().identifiers()))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isProven(SubjectRequest request) {
+        return request.last(RequestEvent.Kind.IDENTITY_PROVEN).isPresent();
+    }
+
+    /**
+     * Notes what happened outside: that identity was proven, what is meant, that time was extended, how it was answered.
+     *
+     * @param reference the request
+     * @param kind what happened
+     * @param text what there is to say of it
+     * @param by who did it
+     * @return the request
+     * @throws IllegalArgumentException if it cannot happen now, or is not for people to note
+     */
+    public SubjectRequest note(String reference, RequestEvent.Kind kind, String text, String by) {
+        return switch (kind) {
+            case SEARCHED, RESTRICTED, INTERRUPTED, PREPARED, APPROVED, ERASED, REFUSED ->
+                throw new IllegalArgumentException(
+                        kind + " is noted when it is done; call the method of this desk that does it");
+            default -> put(request(reference), new RequestEvent(now(), by, kind, text));
+        };
+    }
+
+    /**
+     * Refuses a request.
+     *
+     * @param reference the request
+     * @param reason why
+     * @param complaint where the person can complain
+     * @param by who refused
+     * @return the request
+     * @throws IllegalArgumentException if it cannot be refused any more, or reason or route are missing
+     */
+    public SubjectRequest refuse(String reference, String reason, String complaint, String by) {
+        return put(request(reference), RequestEvent.refused(now(), by, reason, complaint));
+    }
+
+    /**
+     * Looks for the person in every store. What they are known by is kept with the request.
+     *
+     * @param reference the request
+     * @param by who searches
+     * @return what was found. If an answer is missing, the search is to be done again
+     */
+    public PersonalDataHooks.Finding search(String reference, String by) {
+        SubjectRequest request = request(reference);
+        request.with(new RequestEvent(now(), by, RequestEvent.Kind.SEARCHED, ""));
+        PersonalDataHooks.Finding found = hooks.find(request.subject());
+        requests.update(
+                request,
+                request.knownAs(found.subject())
+                        .with(
+                                found.answers().areComplete()
+                                        ? new RequestEvent(
+                                                now(),
+                                                by,
+                                                RequestEvent.Kind.SEARCHED,
+                                                "",
+                                                found.answers().rows())
+                                        : interrupted(by, found.answers())));
+        return found;
+    }
+
+    /**
+     * Writes the package for the person, verified, without what is about others; for portability without what needs not be
+     * given. It waits for approval then.
+     *
+     * @param reference a request for access or portability, of which every store was searched
+     * @param options changes what is usual: title, language, values that an officer takes out
+     * @param by who packs
+     * @return the request, prepared; or as it was, with a note of which store has not answered
+     */
+    public SubjectRequest pack(String reference, UnaryOperator<PackageOptions.Builder> options, String by) {
+        SubjectRequest request = searched(reference);
+        if (request.kind() == RequestKind.ERASURE) {
+            throw new IllegalArgumentException("the request " + reference + " asks for erasure; plan that instead");
+        }
+        request.with(new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, "a package"));
+        Packing.Result packed = packing.pack(request, now(), options);
+        return put(
+                request,
+                packed.answers().areComplete()
+                        ? new RequestEvent(
+                                now(),
+                                by,
+                                RequestEvent.Kind.PREPARED,
+                                packed.text(),
+                                packed.answers().rows())
+                        : interrupted(by, packed.answers()));
+    }
+
+    /**
+     * Plans an erasure, which changes nothing. How many rows it will reach was found by the search.
+     *
+     * @param reference a request for erasure, of which every store was searched
+     * @param plan what becomes of each data set; {@link PersonalDataHooks#usualPlan} is one to begin with
+     * @param by who plans
+     * @return the request, which waits for approval
+     */
+    public SubjectRequest plan(String reference, ErasurePlan plan, String by) {
+        SubjectRequest request = searched(reference);
+        if (request.kind() != RequestKind.ERASURE) {
+            throw new IllegalArgumentException(
+                    "the request " + reference + " does not ask for erasure; pack it instead");
+        }
+        hooks.dataSets().forEach(set -> plan.of(set.name()));
+        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, Erasing.text(plan)));
+    }
+
+    private SubjectRequest searched(String reference) {
+        SubjectRequest request = request(reference);
+        if (request.last(RequestEvent.Kind.SEARCHED).isEmpty()) {
+            throw new IllegalStateException(
+                    "not every store was searched for the request " + reference + "; search first");
+        }
+        return request;
+    }
+
+    /**
+     * Approves what was prepared.
+     *
+     * @param reference the request
+     * @param by who approves
+     * @return the request
+     */
+    public SubjectRequest approve(String reference, String by) {
+        SubjectRequest request = request(reference);
+        String prepared =
+                request.last(RequestEvent.Kind.PREPARED).map(RequestEvent::text).orElse("");
+        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.APPROVED, prepared));
+    }
+
+    /**
+     * The package that was approved.
+     *
+     * @param reference a request for access or portability
+     * @return the file
+     * @throws IllegalStateException if none was approved, or the file is not the one that was
+     */
+    public Path open(String reference) {
+        return packing.approved(request(reference));
+    }
+
+    /**
+     * Erases the person as approved, looks anew in every store, and certifies what was done. If a store does not answer, or
+     * something is left, the same call goes on where it was.
+     *
+     * @param reference a request for erasure that was approved
+     * @param plan the plan that was approved
+     * @param by who does it
+     * @return the certificate
+     * @throws IllegalArgumentException if another plan was approved; nothing is erased
+     * @throws IllegalStateException if none was approved, a store has not answered, or something is left that should not be
+     */
+    public ErasureCertificate erase(String reference, ErasurePlan plan, String by) {
+        Erasing erasing = new Erasing(hooks, plan);
+        SubjectRequest request = request(reference);
+        erasing.require(request);
+        Answers before = Erasing.answers(request);
+        Answers answers = hooks.erase(
+                request.subject(),
+                plan,
+                before,
+                (store, answer) -> put(request(reference), Erasing.event(now(), by, store, answer)));
+        requireComplete(reference, by, answers);
+        Answers left = hooks.verify(request.subject());
+        requireComplete(reference, by, left);
+        Map<String, Long> wrong = erasing.wronglyLeft(left, answers);
+        if (!wrong.isEmpty()) {
+            put(request(reference), new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, "left are " + wrong));
+            throw new IllegalStateException("after the erasure for " + reference + ", there are still " + wrong
+                    + " rows; mend the hooks that left them, and let the request be planned anew");
+        }
+        ErasureCertificate certificate = erasing.certificate(reference, now(), answers, left);
+        put(request(reference), new RequestEvent(now(), by, RequestEvent.Kind.ANSWERED, certificate.toString()));
+        return certificate;
+    }
+
+    private void requireComplete(String reference, String by, Answers answers) {
+        if (!answers.areComplete()) {
+            put(request(reference), interrupted(by, answers));
+            throw new IllegalStateException(
+                    "the request " + reference + " cannot be finished, since stores have not answered: "
+                            + answers.missing() + "; look after them, and call this again");
+        }
+    }
+
+    /**
+     * Restricts the person's data in every store, or ends that.
+     *
+     * @param reference the request
+     * @param restricted whether it is restricted from now on
+     * @param by who does it
+     * @return the answers. If one is missing, it is to be done again
+     */
+    public Answers restrict(String reference, boolean restricted, String by) {
+        SubjectRequest request = searched(reference);
+        RequestEvent done =
+                new RequestEvent(now(), by, RequestEvent.Kind.RESTRICTED, restricted ? "restricted" : "not restricted");
+        request.with(done);
+        Answers answers = hooks.restrict(request.subject(), restricted);
+        put(
+                request,
+                answers.areComplete()
+                        ? new RequestEvent(done.at(), by, done.kind(), done.text(), answers.rows())
+                        : interrupted(by, answers));
+        return answers;
+    }
+
+    private RequestEvent interrupted(String by, Answers answers) {
+        return new RequestEvent(
+                now(), by, RequestEvent.Kind.INTERRUPTED, answers.missing().toString());
+    }
+
+    private SubjectRequest put(SubjectRequest request, RequestEvent event) {
+        SubjectRequest after = request.with(event);
+        requests.update(request, after);
+        return after;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String reference() {
+        StringBuilder reference = new StringBuilder("R-");
+        for (int i = 0; i < LENGTH; i++) {
+            reference.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return reference.toString();
+    }
+}

@@ -1,0 +1,314 @@
+package uk.org.tenancy.privacy.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.org.tenancy.Tenants.NORTHMOOR;
+import static uk.org.tenancy.Tenants.SOUTHMOOR;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
+import uk.org.tenancy.privacy.ErasurePlan;
+import uk.org.tenancy.privacy.ExportSink;
+import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.MemoryStore;
+import uk.org.tenancy.privacy.PersonalDataHook;
+import uk.org.tenancy.privacy.PersonalDataHooks;
+import uk.org.tenancy.privacy.Subject;
+import uk.org.tenancy.privacy.export.PackageVerifier;
+import uk.org.tenancy.privacy.request.RequestEvent.Kind;
+
+class RequestDeskTest {
+
+    private static final String OFFICER = "Officer 7";
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final Identifier EMAIL = Identifier.email("ann@example.org");
+    private static final Identifier ACCOUNT = new Identifier("account", "12");
+    private static final Subject ANN = Subject.of(EMAIL);
+
+    private final MemoryStore letters = new MemoryStore("letters", "letter");
+    private final Moody bills = new Moody(new MemoryStore("bills", "bill"));
+    private final MemoryRequests requests = new MemoryRequests();
+
+    @TempDir
+    Path folder;
+
+    private RequestDesk desk;
+
+    /** A store that fails, or forgets to erase, when it is told to. */
+    private static final class Moody implements PersonalDataHook {
+
+        private final MemoryStore store;
+        private boolean fails;
+        private boolean forgets;
+
+        Moody(MemoryStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public String name() {
+            return store.name();
+        }
+
+        @Override
+        public List<DataSet> dataSets() {
+            return store.dataSets();
+        }
+
+        @Override
+        public Answer find(Subject subject) {
+            return mood(() -> store.find(subject));
+        }
+
+        @Override
+        public Answer export(Subject subject, ExportSink sink) {
+            return mood(() -> store.export(subject, sink));
+        }
+
+        @Override
+        public Answer restrict(Subject subject, boolean restricted) {
+            return mood(() -> store.restrict(subject, restricted));
+        }
+
+        @Override
+        public Answer erase(Subject subject, ErasurePlan plan) {
+            return mood(() -> forgets ? new Answer.Held(Map.of("bill", 1L)) : store.erase(subject, plan));
+        }
+
+        private Answer mood(Supplier<Answer> answer) {
+            if (fails) {
+                throw new IllegalStateException("down");
+            }
+            return answer.get();
+        }
+    }
+
+    @BeforeEach
+    void fill() {
+        letters.put(NORTHMOOR.id(), "a letter", EMAIL, ACCOUNT);
+        letters.put(NORTHMOOR.id(), "another's", Identifier.email("ben@example.org"));
+        letters.put(SOUTHMOOR.id(), "to the other council", EMAIL);
+        bills.store.put(NORTHMOOR.id(), "a bill", ACCOUNT);
+        desk = RequestDesk.of(
+                requests,
+                PersonalDataHooks.of(List.of(letters, bills), Duration.ofSeconds(30)),
+                folder,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void a_request_for_access_leads_to_a_package_that_was_approved() throws IOException {
+        String reference = proven(RequestKind.ACCESS);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        SubjectRequest packed = in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
+        assertThat(packed.state()).isEqualTo(RequestState.PREPARED);
+        assertThat(packed.subject().identifiers()).contains(ACCOUNT);
+        assertThat(packed.last(Kind.PREPARED).orElseThrow().rows()).isEqualTo(Map.of("bill", 1L, "letter", 1L));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference))).hasMessageContaining("approve it first");
+        SubjectRequest unused = in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
+        Path file = in(NORTHMOOR, () -> desk.open(reference));
+        assertThat(PackageVerifier.create().verify(file).isGood()).isTrue();
+        assertThat(file.getParent().getFileName()).hasToString("northmoor");
+        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference)))
+                .hasMessageContaining("is not the one that was approved");
+    }
+
+    @Test
+    void nothing_is_packed_unless_every_store_was_searched_and_answers() throws IOException {
+        String reference = proven(RequestKind.ACCESS);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER)))
+                .hasMessageContaining("search first");
+        bills.fails = true;
+        assertThat(in(NORTHMOOR, () -> desk.search(reference, OFFICER))
+                        .answers()
+                        .areComplete())
+                .isFalse();
+        assertThat(in(NORTHMOOR, () -> desk.request(reference))
+                        .last(Kind.INTERRUPTED)
+                        .orElseThrow()
+                        .text())
+                .contains("bills=failed");
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER)))
+                .hasMessageContaining("search first");
+        bills.fails = false;
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        bills.fails = true;
+        assertThat(in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER))
+                        .state())
+                .isEqualTo(RequestState.OPEN);
+        try (Stream<Path> files = Files.list(folder.resolve("northmoor"))) {
+            assertThat(files).isEmpty();
+        }
+        bills.fails = false;
+        assertThat(in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER))
+                        .state())
+                .isEqualTo(RequestState.PREPARED);
+    }
+
+    @Test
+    void an_erasure_is_approved_done_looked_after_and_certified() {
+        String reference = approvedErasure(erasing());
+        ErasureCertificate certificate = in(NORTHMOOR, () -> desk.erase(reference, erasing(), OFFICER));
+        assertThat(certificate.lines())
+                .extracting(ErasureCertificate.Line::toString)
+                .containsExactly("bills, bill: 1 rows, HOLD: a claim", "letters, letter: 1 rows, ERASE");
+        assertThat(certificate.left()).isEqualTo(Map.of("bill", 1L));
+        assertThat(certificate.toString()).contains("verified on 2026-11-28T12:00:00Z: left are {bill=1}");
+        assertThat(letters.rows(NORTHMOOR.id())).hasSize(1);
+        assertThat(letters.rows(SOUTHMOOR.id())).hasSize(1);
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).state()).isEqualTo(RequestState.ANSWERED);
+    }
+
+    @Test
+    void another_plan_than_the_approved_one_erases_nothing() {
+        String reference = approvedErasure(erasing());
+        ErasurePlan harder = erasing().with("bill", Disposition.erase());
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.erase(reference, harder, OFFICER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bill: HOLD: a claim\nletter: ERASE");
+        assertThat(letters.rows(NORTHMOOR.id())).hasSize(2);
+        String other = proven(RequestKind.ERASURE);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.erase(other, erasing(), OFFICER)))
+                .hasMessageContaining("plan and approve it first");
+    }
+
+    @Test
+    void an_erasure_that_a_store_did_not_answer_goes_on_where_it_was_and_counts_all() {
+        ErasurePlan both = erasing().with("bill", Disposition.erase());
+        String reference = approvedErasure(both);
+        bills.fails = true;
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.erase(reference, both, OFFICER)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bills=failed");
+        bills.fails = false;
+        ErasureCertificate certificate = in(NORTHMOOR, () -> desk.erase(reference, both, OFFICER));
+        assertThat(certificate.lines())
+                .extracting(ErasureCertificate.Line::rows)
+                .containsExactly(1L, 1L);
+        assertThat(certificate.left()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_claims_to_have_erased_is_found_out_and_it_is_planned_anew() {
+        ErasurePlan both = erasing().with("bill", Disposition.erase());
+        String reference = approvedErasure(both);
+        bills.forgets = true;
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.erase(reference, both, OFFICER)))
+                .hasMessageContaining("there are still {bill=1} rows");
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).state()).isEqualTo(RequestState.APPROVED);
+        bills.forgets = false;
+        in(NORTHMOOR, () -> desk.plan(reference, both, OFFICER));
+        in(NORTHMOOR, () -> desk.approve(reference, OFFICER));
+        assertThat(in(NORTHMOOR, () -> desk.erase(reference, both, OFFICER)).left())
+                .isEmpty();
+    }
+
+    @Test
+    void requests_of_the_same_person_are_recognised_once_both_are_proven() {
+        String first = proven(RequestKind.ACCESS);
+        String unproven =
+                in(NORTHMOOR, () -> desk.receive(RequestKind.ACCESS, ANN, NOW)).reference();
+        String other = proven(RequestKind.ERASURE);
+        assertThat(in(NORTHMOOR, () -> desk.duplicates(first))).isEmpty();
+        assertThat(in(NORTHMOOR, () -> desk.duplicates(unproven))).isEmpty();
+        in(NORTHMOOR, () -> desk.note(unproven, Kind.IDENTITY_PROVEN, "passport", OFFICER));
+        assertThat(in(NORTHMOOR, () -> desk.duplicates(first)))
+                .extracting(SubjectRequest::reference)
+                .containsExactly(unproven);
+        assertThat(in(NORTHMOOR, () -> desk.duplicates(other))).isEmpty();
+    }
+
+    @Test
+    void a_council_has_its_own_requests_only() {
+        String reference = proven(RequestKind.ACCESS);
+        assertThatThrownBy(() -> in(SOUTHMOOR, () -> desk.request(reference)))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("southmoor has no request " + reference);
+        List<SubjectRequest> others = in(SOUTHMOOR, desk::open);
+        assertThat(others).isEmpty();
+    }
+
+    @Test
+    void restricting_reaches_every_store_or_is_noted_as_missing() {
+        String reference = proven(RequestKind.RESTRICTION);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        assertThat(in(NORTHMOOR, () -> desk.restrict(reference, true, OFFICER)).areComplete())
+                .isTrue();
+        assertThat(letters.restricted).containsExactly(NORTHMOOR.id());
+        bills.fails = true;
+        assertThat(in(NORTHMOOR, () -> desk.restrict(reference, false, OFFICER)).areComplete())
+                .isFalse();
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).last(Kind.INTERRUPTED))
+                .isPresent();
+    }
+
+    @Test
+    void what_is_done_cannot_be_noted_without_doing_it() {
+        String reference = proven(RequestKind.ERASURE);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.note(reference, Kind.APPROVED, "x", OFFICER)))
+                .hasMessageContaining("call the method");
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.receive(RequestKind.ACCESS, ANN, NOW.plusSeconds(1))))
+                .hasMessageContaining("yet to come");
+        SubjectRequest refused =
+                in(NORTHMOOR, () -> desk.refuse(reference, "manifestly unfounded", "the Commissioner", OFFICER));
+        assertThat(refused.state()).isEqualTo(RequestState.REFUSED);
+    }
+
+    @Test
+    void of_two_who_take_a_step_at_once_one_is_refused() {
+        String reference = proven(RequestKind.ACCESS);
+        SubjectRequest stale = in(NORTHMOOR, () -> desk.request(reference));
+        in(NORTHMOOR, () -> desk.note(reference, Kind.CLARIFICATION_ASKED, "which year?", OFFICER));
+        SubjectRequest late = stale.with(new RequestEvent(NOW, "Officer 8", Kind.WITHDRAWN, ""));
+        assertThatThrownBy(() -> TenantContext.run(NORTHMOOR, () -> requests.update(stale, late)))
+                .isInstanceOf(ConcurrentModificationException.class);
+    }
+
+    private static ErasurePlan erasing() {
+        return new ErasurePlan(Map.of("letter", Disposition.erase(), "bill", Disposition.hold("a claim")));
+    }
+
+    private String approvedErasure(ErasurePlan plan) {
+        String reference = proven(RequestKind.ERASURE);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        in(NORTHMOOR, () -> desk.plan(reference, plan, OFFICER));
+        in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
+        return reference;
+    }
+
+    private String proven(RequestKind kind) {
+        return in(NORTHMOOR, () -> {
+            String reference =
+                    desk.receive(kind, ANN, NOW.minus(Duration.ofDays(1))).reference();
+            return desk.note(reference, Kind.IDENTITY_PROVEN, "passport", OFFICER)
+                    .reference();
+        });
+    }
+
+    @CanIgnoreReturnValue
+    private static <R> R in(Tenant tenant, Supplier<R> work) {
+        return TenantContext.call(tenant, work::get);
+    }
+}
