@@ -3,12 +3,14 @@ package uk.org.tenancy.privacy.request;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answers;
@@ -28,7 +30,7 @@ import uk.org.tenancy.privacy.export.PackageOptions;
  * desk.search(request.reference(), "Officer 7");
  * desk.pack(request.reference(), options -> options, "Officer 7");
  * desk.approve(request.reference(), "Officer 9");
- * Path file = desk.open(request.reference());
+ * String link = desk.link(request.reference(), Duration.ofDays(7), "Officer 7");
  * desk.note(request.reference(), RequestEvent.Kind.ANSWERED, "sent by secure mail", "Officer 7");
  * }</pre>
  *
@@ -145,7 +147,7 @@ public final class RequestDesk {
      */
     public SubjectRequest note(String reference, RequestEvent.Kind kind, String text, String by) {
         return switch (kind) {
-            case SEARCHED, RESTRICTED, INTERRUPTED, PREPARED, APPROVED, ERASED, REFUSED ->
+            case SEARCHED, RESTRICTED, INTERRUPTED, PREPARED, APPROVED, LINKED, DOWNLOADED, ERASED, REFUSED ->
                 throw new IllegalArgumentException(
                         kind + " is noted when it is done; call the method of this desk that does it");
             default -> put(request(reference), new RequestEvent(now(), by, kind, text));
@@ -270,6 +272,55 @@ public final class RequestDesk {
      */
     public Path open(String reference) {
         return packing.approved(request(reference));
+    }
+
+    /**
+     * Makes a link by which the person can get the approved package once. One that was made before is no longer valid.
+     *
+     * @param reference a request for access or portability
+     * @param valid for how long, at most 31 days
+     * @param by who makes it
+     * @return what the address has to end with; whoever knows it gets the package. It is kept nowhere
+     */
+    public String link(String reference, Duration valid, String by) {
+        Path unused = open(reference);
+        String secret = Links.secret();
+        Instant now = now();
+        put(request(reference), new RequestEvent(now, by, RequestEvent.Kind.LINKED, Links.text(secret, now, valid)));
+        return reference + "." + secret;
+    }
+
+    /**
+     * Whether a link can be used. Using it is another step, since programs that look for malware open links in mails.
+     *
+     * @param link what the address ends with
+     * @return false if there is no such link, its time is over, or it was used
+     */
+    public boolean isValid(String link) {
+        return linked(link).isPresent();
+    }
+
+    /**
+     * Uses a link.
+     *
+     * @param link what the address ends with
+     * @return the package, or empty if the link is not valid. It is not any more
+     * @throws IllegalStateException if the file is not the one that was approved; the link stays valid
+     */
+    public Optional<Path> download(String link) {
+        return linked(link).map(request -> {
+            Path file = packing.approved(request);
+            put(request, new RequestEvent(now(), "the person", RequestEvent.Kind.DOWNLOADED, ""));
+            return file;
+        });
+    }
+
+    private Optional<SubjectRequest> linked(String link) {
+        int dot = link.indexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : requests.find(link.substring(0, dot))
+                        .filter(request -> Links.opens(request, link.substring(dot + 1), now()));
     }
 
     /**

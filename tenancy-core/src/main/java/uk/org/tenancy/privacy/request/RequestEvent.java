@@ -42,6 +42,10 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
         PREPARED,
         /** It may be given, or done. */
         APPROVED,
+        /** The person was given a link to the package; the text has a hash of it, and until when it is valid. */
+        LINKED,
+        /** The link was used. */
+        DOWNLOADED,
         /** A store has done what was planned; the text names it. */
         ERASED,
         /** The person has the answer; the text says what it is. */

@@ -30,6 +30,8 @@ final class Transitions {
                 RequestState.PREPARED,
                 RequestState.APPROVED);
         may(RequestEvent.Kind.APPROVED, RequestState.APPROVED, RequestState.PREPARED);
+        may(RequestEvent.Kind.LINKED, null, RequestState.APPROVED);
+        may(RequestEvent.Kind.DOWNLOADED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.ERASED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.ANSWERED, RequestState.ANSWERED, RequestState.OPEN, RequestState.APPROVED);
         may(
@@ -79,6 +81,7 @@ final class Transitions {
         return switch (event) {
             case ACKNOWLEDGED -> request == RequestKind.COMPLAINT;
             case ERASED -> request == RequestKind.ERASURE;
+            case LINKED, DOWNLOADED -> request != RequestKind.ERASURE;
             case PREPARED -> request.needsApproval();
             default -> true;
         };

@@ -110,11 +110,15 @@ class RequestDeskTest {
         letters.put(NORTHMOOR.id(), "another's", Identifier.email("ben@example.org"));
         letters.put(SOUTHMOOR.id(), "to the other council", EMAIL);
         bills.store.put(NORTHMOOR.id(), "a bill", ACCOUNT);
-        desk = RequestDesk.of(
+        desk = later(Duration.ZERO);
+    }
+
+    private RequestDesk later(Duration after) {
+        return RequestDesk.of(
                 requests,
                 PersonalDataHooks.of(List.of(letters, bills), Duration.ofSeconds(30)),
                 folder,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW.plus(after), ZoneOffset.UTC));
     }
 
     @Test
@@ -133,6 +137,32 @@ class RequestDeskTest {
         Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference)))
                 .hasMessageContaining("is not the one that was approved");
+    }
+
+    @Test
+    void a_link_opens_the_package_once_in_its_time_and_for_its_council() {
+        String reference = proven(RequestKind.PORTABILITY);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.link(reference, Duration.ofDays(1), OFFICER)))
+                .hasMessageContaining("approve it first");
+        in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.link(reference, Duration.ofDays(32), OFFICER)))
+                .hasMessageContaining("at most 31 days");
+        String first = in(NORTHMOOR, () -> desk.link(reference, Duration.ofDays(1), OFFICER));
+        String second = in(NORTHMOOR, () -> desk.link(reference, Duration.ofDays(1), OFFICER));
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).toString()).doesNotContain(second.substring(13));
+        assertThat(in(NORTHMOOR, () -> desk.isValid(first))).isFalse();
+        assertThat(in(SOUTHMOOR, () -> desk.download(second))).isEmpty();
+        assertThat(in(NORTHMOOR, () -> desk.download(second + "x"))).isEmpty();
+        assertThat(in(NORTHMOOR, () -> desk.download("x"))).isEmpty();
+        assertThat(in(NORTHMOOR, () -> later(Duration.ofDays(1)).download(second)))
+                .isEmpty();
+        assertThat(in(NORTHMOOR, () -> later(Duration.ofHours(23)).download(second)))
+                .isPresent();
+        assertThat(in(NORTHMOOR, () -> desk.download(second))).isEmpty();
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).last(Kind.DOWNLOADED))
+                .isPresent();
     }
 
     @Test
