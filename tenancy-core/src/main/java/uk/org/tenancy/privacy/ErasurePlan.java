@@ -44,4 +44,24 @@ public record ErasurePlan(Map<String, Disposition> dispositions) {
         changed.put(dataSet, disposition);
         return new ErasurePlan(changed);
     }
+
+    /**
+     * The plan as text, to be kept: a line for each data set. Line breaks and the like in reasons are escaped.
+     *
+     * @return the lines, each ended by a line feed
+     */
+    public String toText() {
+        return PlanText.of(this);
+    }
+
+    /**
+     * Reads a plan again.
+     *
+     * @param text what {@link #toText} has written
+     * @return the plan
+     * @throws IllegalArgumentException if a line is not understood, or decides anew about a data set, with its number
+     */
+    public static ErasurePlan parse(String text) {
+        return PlanText.parse(text);
+    }
 }

@@ -53,7 +53,7 @@ final class Words {
         return texts;
     }
 
-    private static ResourceBundle read(String file) {
+    static ResourceBundle read(String file) {
         try (InputStream bytes = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
             return new PropertyResourceBundle(new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {

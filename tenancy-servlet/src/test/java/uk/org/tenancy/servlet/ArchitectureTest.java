@@ -37,6 +37,8 @@ class ArchitectureTest {
                     "com.google.errorprone.annotations..",
                     "uk.org.tenancy",
                     "uk.org.tenancy.branding",
+                    "uk.org.tenancy.privacy",
+                    "uk.org.tenancy.privacy.request",
                     "uk.org.tenancy.servlet..");
 
     @ArchTest

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.Answers;
 import uk.org.tenancy.privacy.DataSet;
-import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 
@@ -19,35 +17,22 @@ final class Erasing {
     private final PersonalDataHooks hooks;
     private final ErasurePlan plan;
 
-    Erasing(PersonalDataHooks hooks, ErasurePlan plan) {
+    private Erasing(PersonalDataHooks hooks, ErasurePlan plan) {
         this.hooks = hooks;
         this.plan = plan;
     }
 
-    /** What is approved is what is done. */
-    void require(SubjectRequest request) {
-        String approved = request.last(RequestEvent.Kind.APPROVED)
-                .filter(event -> request.state() == RequestState.APPROVED)
-                .map(RequestEvent::text)
+    /** What was approved is what is done. */
+    static Erasing approved(PersonalDataHooks hooks, SubjectRequest request) {
+        return request.last(RequestEvent.Kind.APPROVED)
+                .filter(event -> request.kind() == RequestKind.ERASURE && request.state() == RequestState.APPROVED)
+                .map(event -> new Erasing(hooks, ErasurePlan.parse(event.text())))
                 .orElseThrow(() -> new IllegalStateException("no erasure is approved for the request "
                         + request.reference() + "; plan and approve it first"));
-        if (!approved.equals(text(plan))) {
-            throw new IllegalArgumentException("the plan is not the one that was approved for the request "
-                    + request.reference() + ", which is:\n" + approved);
-        }
     }
 
-    /** A plan as officers read it, a line for each data set. */
-    static String text(ErasurePlan plan) {
-        return plan.dispositions().entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String text(Disposition disposition) {
-        return disposition.kind()
-                + disposition.until().map(day -> " until " + day).orElse("")
-                + (disposition.reason().isEmpty() ? "" : ": " + disposition.reason());
+    ErasurePlan plan() {
+        return plan;
     }
 
     static RequestEvent event(Instant at, String by, String store, Answer answer) {

@@ -80,10 +80,11 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if it came in the future
      */
     public SubjectRequest receive(RequestKind kind, Subject subject, Instant received) {
-        if (received.isAfter(now())) {
+        if (received.isAfter(clock.instant())) {
             throw new IllegalArgumentException("a request cannot have come at " + received + ", which is yet to come");
         }
-        SubjectRequest request = new SubjectRequest(reference(), kind, subject, received);
+        SubjectRequest request =
+                new SubjectRequest(reference(), kind, subject, received.truncatedTo(ChronoUnit.MILLIS));
         requests.add(request);
         return request;
     }
@@ -223,10 +224,19 @@ public final class RequestDesk {
     }
 
     /**
+     * What usually becomes of each data set on erasure, to begin a plan with.
+     *
+     * @return a decision for each data set
+     */
+    public ErasurePlan usualPlan() {
+        return hooks.usualPlan();
+    }
+
+    /**
      * Plans an erasure, which changes nothing. How many rows it will reach was found by the search.
      *
      * @param reference a request for erasure, of which every store was searched
-     * @param plan what becomes of each data set; {@link PersonalDataHooks#usualPlan} is one to begin with
+     * @param plan what becomes of each data set; {@link #usualPlan} is one to begin with
      * @param by who plans
      * @return the request, which waits for approval
      */
@@ -237,7 +247,7 @@ public final class RequestDesk {
                     "the request " + reference + " does not ask for erasure; pack it instead");
         }
         hooks.dataSets().forEach(set -> plan.of(set.name()));
-        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, Erasing.text(plan)));
+        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, plan.toText()));
     }
 
     private SubjectRequest searched(String reference) {
@@ -328,20 +338,17 @@ public final class RequestDesk {
      * something is left, the same call goes on where it was.
      *
      * @param reference a request for erasure that was approved
-     * @param plan the plan that was approved
      * @param by who does it
      * @return the certificate
-     * @throws IllegalArgumentException if another plan was approved; nothing is erased
      * @throws IllegalStateException if none was approved, a store has not answered, or something is left that should not be
      */
-    public ErasureCertificate erase(String reference, ErasurePlan plan, String by) {
-        Erasing erasing = new Erasing(hooks, plan);
+    public ErasureCertificate erase(String reference, String by) {
         SubjectRequest request = request(reference);
-        erasing.require(request);
+        Erasing erasing = Erasing.approved(hooks, request);
         Answers before = Erasing.answers(request);
         Answers answers = hooks.erase(
                 request.subject(),
-                plan,
+                erasing.plan(),
                 before,
                 (store, answer) -> put(request(reference), Erasing.event(now(), by, store, answer)));
         requireComplete(reference, by, answers);

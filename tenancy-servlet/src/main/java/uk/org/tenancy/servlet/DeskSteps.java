@@ -1,0 +1,95 @@
+package uk.org.tenancy.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import uk.org.tenancy.privacy.Answers;
+import uk.org.tenancy.privacy.Disposition;
+import uk.org.tenancy.privacy.ErasurePlan;
+import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.Subject;
+import uk.org.tenancy.privacy.request.RequestDesk;
+import uk.org.tenancy.privacy.request.RequestEvent;
+import uk.org.tenancy.privacy.request.RequestKind;
+
+/** Takes the steps that an officer's forms ask for. */
+final class DeskSteps {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final Duration LINK = Duration.ofDays(7);
+
+    private final RequestDesk desk;
+    private final String officer;
+
+    DeskSteps(RequestDesk desk, String officer) {
+        this.desk = desk;
+        this.officer = officer;
+    }
+
+    /** What to show: a request, or what has to be read at once and is kept nowhere. */
+    record Done(String reference, String shown) {}
+
+    Done take(HttpServletRequest form, String reference) {
+        if (reference.isEmpty()) {
+            return new Done(file(form), "");
+        }
+        String text = text(form, "text");
+        String shown = "";
+        switch (text(form, "step")) {
+            case "search" -> shown = missing(desk.search(reference, officer).answers());
+            case "pack" -> desk.pack(reference, options -> options, officer);
+            case "plan" -> desk.plan(reference, plan(form), officer);
+            case "approve" -> desk.approve(reference, officer);
+            case "link" ->
+                shown = "The address for the person ends with /" + desk.link(reference, LINK, officer)
+                        + " and is valid for a week, once. It is not shown again.";
+            case "restrict" -> shown = missing(desk.restrict(reference, true, officer));
+            case "unrestrict" -> shown = missing(desk.restrict(reference, false, officer));
+            case "erase" -> shown = desk.erase(reference, officer).toString();
+            case "refuse" -> desk.refuse(reference, text, text(form, "complaint"), officer);
+            default -> desk.note(reference, RequestEvent.Kind.valueOf(text(form, "step")), text, officer);
+        }
+        return new Done(reference, shown);
+    }
+
+    private String file(HttpServletRequest form) {
+        Subject subject = Subject.of(new Identifier(text(form, "identifier-kind"), text(form, "identifier")));
+        LocalDate day = LocalDate.parse(text(form, "received"));
+        Instant now = Instant.now();
+        Instant received = day.equals(LocalDate.ofInstant(now, LONDON))
+                ? now
+                : day.atStartOfDay(LONDON).toInstant();
+        return desk.receive(RequestKind.valueOf(text(form, "kind")), subject, received)
+                .reference();
+    }
+
+    private ErasurePlan plan(HttpServletRequest form) {
+        Map<String, Disposition> dispositions = new TreeMap<>();
+        for (String set : desk.usualPlan().dispositions().keySet()) {
+            String until = text(form, set + ".until");
+            dispositions.put(
+                    set,
+                    new Disposition(
+                            Disposition.Kind.valueOf(text(form, set)),
+                            text(form, set + ".reason"),
+                            until.isEmpty() ? null : LocalDate.parse(until)));
+        }
+        return new ErasurePlan(dispositions);
+    }
+
+    private static String missing(Answers answers) {
+        return answers.missing().entrySet().stream()
+                .map(store -> "The store " + store.getKey() + " has not answered: " + store.getValue() + ".")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(HttpServletRequest form, String name) {
+        return Objects.requireNonNullElse(form.getParameter(name), "").strip();
+    }
+}

@@ -1,0 +1,160 @@
+package uk.org.tenancy.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ConcurrentModificationException;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.privacy.BankHolidays;
+import uk.org.tenancy.privacy.request.RequestDesk;
+import uk.org.tenancy.privacy.request.SubjectRequest;
+
+/**
+ * Pages on which a council's officers deal with requests of people about their data: they file a request, see when it is due,
+ * search, pack, plan, approve, and make the link for the person.
+ *
+ * <pre>{@code
+ * context.addServlet("requests", RequestDeskServlet.of(desk, brands, officers, council -> BankHolidays.of(Nation.WALES)))
+ *         .addMapping("/requests/*");
+ * }</pre>
+ *
+ * <p>The pages look like the bound tenant, are in English, and need neither scripts nor other files. Whoever is no officer gets
+ * 403. A form is taken only with the token of the session it was shown in, so that no other site can send one.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class RequestDeskServlet extends HttpServlet {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient RequestDesk desk;
+    private final transient BoundBrand brand;
+    private final transient Function<HttpServletRequest, Optional<String>> officers;
+    private final transient Function<Tenant, BankHolidays> holidays;
+
+    private RequestDeskServlet(
+            RequestDesk desk,
+            BoundBrand brand,
+            Function<HttpServletRequest, Optional<String>> officers,
+            Function<Tenant, BankHolidays> holidays) {
+        this.desk = desk;
+        this.brand = brand;
+        this.officers = officers;
+        this.holidays = holidays;
+    }
+
+    /**
+     * Pages for a desk.
+     *
+     * @param desk where requests are dealt with
+     * @param brands how each tenant looks
+     * @param officers tells which officer of the bound tenant sends a request, as its records name them; empty for anybody else
+     * @param holidays those of a tenant's nation
+     * @return the servlet, which is to be mapped to a prefix, such as {@code /requests/*}
+     */
+    public static RequestDeskServlet of(
+            RequestDesk desk,
+            Brands brands,
+            Function<HttpServletRequest, Optional<String>> officers,
+            Function<Tenant, BankHolidays> holidays) {
+        return new RequestDeskServlet(desk, new BoundBrand(brands), officers, holidays);
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param request the request
+     * @param response the answer
+     * @throws IOException if the answer cannot be written
+     */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        Optional<String> officer = officers.apply(request);
+        if (officer.isEmpty()) {
+            message(response, HttpServletResponse.SC_FORBIDDEN, "This page is for officers of this council.");
+            return;
+        }
+        try {
+            switch (request.getMethod()) {
+                case "GET", "HEAD" -> show(request, response, "");
+                case "POST" -> post(request, response, officer.get());
+                default -> {
+                    response.setHeader("Allow", "GET, HEAD, POST");
+                    response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                }
+            }
+        } catch (NoSuchElementException unknown) {
+            message(response, HttpServletResponse.SC_NOT_FOUND, "There is no request of this reference.");
+        }
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response, String officer) throws IOException {
+        if (!FormToken.isIn(request)) {
+            message(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "This form was not shown in this session. Open the page again, and send it from there.");
+            return;
+        }
+        try {
+            DeskSteps.Done done = new DeskSteps(desk, officer).take(request, reference(request));
+            if (done.shown().isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader("Location", base(request) + "/" + done.reference());
+            } else {
+                show(request, response, done.shown());
+            }
+        } catch (ConcurrentModificationException other) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            show(request, response, "Somebody else has just dealt with this request. Look at it again.");
+        } catch (IllegalArgumentException | IllegalStateException | DateTimeException wrong) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            show(request, response, Objects.requireNonNullElse(wrong.getMessage(), wrong.toString()));
+        }
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, String said) throws IOException {
+        String reference = reference(request);
+        DeskPages pages =
+                new DeskPages(base(request), FormToken.of(request), holidays.apply(TenantContext.require()), said);
+        if (reference.isEmpty()) {
+            write(response, "Requests about personal data", pages.list(desk.open()));
+        } else {
+            SubjectRequest one = desk.request(reference);
+            write(response, "Request " + reference, pages.one(one, desk.duplicates(reference), desk.usualPlan()));
+        }
+    }
+
+    private void message(HttpServletResponse response, int status, String text) throws IOException {
+        response.setStatus(status);
+        write(response, text, "<h1>" + RefusalText.escapeHtml(text) + "</h1>\n");
+    }
+
+    private void write(HttpServletResponse response, String title, String main) throws IOException {
+        response.setContentType("text/html;charset=utf-8");
+        response.setHeader("Content-Language", "en");
+        String html = BrandedPage.html(brand.now(), Locale.ENGLISH, "/", RefusalText.escapeHtml(title), main);
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String base(HttpServletRequest request) {
+        return request.getContextPath() + request.getServletPath();
+    }
+
+    private static String reference(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
+    }
+}

@@ -1,0 +1,169 @@
+package uk.org.tenancy.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.lifecycle.Nation;
+import uk.org.tenancy.privacy.BankHolidays;
+import uk.org.tenancy.privacy.request.RequestDesk;
+
+/** The pages on which officers deal with requests. */
+class RequestDeskServletTest {
+
+    private static final String NORTH = Councils.hostOf(Councils.NORTHMOOR);
+    private static final String SOUTH = Councils.hostOf(Councils.SOUTHMOOR);
+    private static final String OFFICER = "X-Officer: Officer <7>";
+    private static final Pattern TOKEN = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("ends with /(R-[A-Z0-9]+\\.[A-Za-z0-9_-]+)");
+
+    private final Brands brands = new Brandings().brands();
+
+    @TempDir
+    Path folder;
+
+    private Site site;
+    private String session = "";
+    private String token = "";
+
+    @BeforeEach
+    void start() throws Exception {
+        RequestDesk desk = new Requests().desk(folder);
+        site = Site.behind(Councils.filter())
+                .atStart(context -> {
+                    context.addServlet(
+                                    "requests",
+                                    RequestDeskServlet.of(
+                                            desk,
+                                            brands,
+                                            request -> Optional.ofNullable(request.getHeader("X-Officer")),
+                                            council -> BankHolidays.of(Nation.ENGLAND)))
+                            .addMapping("/requests/*");
+                    context.addServlet("your-data", PackageServlet.of(desk, brands))
+                            .addMapping("/your-data/*");
+                })
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.close();
+        brands.close();
+    }
+
+    @Test
+    void an_officer_leads_a_request_for_access_to_the_link_for_the_person() throws Exception {
+        String path = file("ACCESS");
+        assertThat(get(path)).contains("received", "ann@example.org", "The person has proven who they are");
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        post(path, "step=search");
+        post(path, "step=pack");
+        assertThat(get(path))
+                .contains("prepared", "letter 1", "Officer &lt;7&gt;")
+                .doesNotContain("<7>");
+        post(path, "step=approve");
+        Matcher link = LINK.matcher(post(path, "step=link").body());
+        assertThat(link.find()).isTrue();
+        assertThat(get(path)).doesNotContain(link.group(1).substring(13));
+        assertThat(site.ask("POST", NORTH, "/your-data/" + link.group(1), "Content-Length: 0")
+                        .status())
+                .isEqualTo(200);
+        post(path, "step=ANSWERED&text=downloaded");
+        assertThat(get(path)).contains("answered").doesNotContain("Next steps");
+        assertThat(get("/requests/")).contains("No request is open");
+    }
+
+    @Test
+    void an_erasure_is_planned_approved_and_certified() throws Exception {
+        String path = file("ERASURE");
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        post(path, "step=search");
+        assertThat(get(path)).contains("<legend>letter</legend>");
+        assertThat(post(path, "step=plan&letter=HOLD").body()).contains("say why the data is kept");
+        post(path, "step=plan&letter=ERASE&letter.reason=&letter.until=");
+        post(path, "step=approve");
+        assertThat(post(path, "step=erase").body()).contains("letters, letter: 1 rows, ERASE", "nothing is left");
+    }
+
+    @Test
+    void who_is_no_officer_sees_nothing_and_changes_nothing() throws Exception {
+        String path = file("ACCESS");
+        Answer page = site.get(NORTH, path);
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).doesNotContain("ann@example.org");
+        assertThat(site.ask("POST", NORTH, path, "Content-Length: 0").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused() throws Exception {
+        String path = file("ACCESS");
+        assertThat(send(NORTH, path, "step=IDENTITY_PROVEN&text=x").status()).isEqualTo(403);
+        assertThat(send(NORTH, path, "step=IDENTITY_PROVEN&text=x&form=guessed").status())
+                .isEqualTo(403);
+        assertThat(get(path)).doesNotContain("identity proven");
+    }
+
+    @Test
+    void a_council_does_not_see_the_requests_of_another() throws Exception {
+        String path = file("ACCESS");
+        assertThat(site.get(SOUTH, path, OFFICER).status()).isEqualTo(404);
+        assertThat(site.get(SOUTH, "/requests/", OFFICER).body()).contains("No request is open");
+    }
+
+    @Test
+    void what_cannot_happen_yet_is_explained() throws Exception {
+        String path = file("ACCESS");
+        Answer refused = post(path, "step=approve");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("first the person has to prove who they are");
+        assertThat(post(path, "step=nonsense").status()).isEqualTo(400);
+        assertThat(post("/requests/", "kind=ACCESS&identifier-kind=email&identifier=a@b.c&received=yesterday")
+                        .status())
+                .isEqualTo(400);
+        assertThat(site.ask("PUT", NORTH, path, OFFICER, "Content-Length: 0").status())
+                .isEqualTo(405);
+    }
+
+    private String file(String kind) throws IOException {
+        Answer page = site.get(NORTH, "/requests/", OFFICER);
+        session = "Cookie: " + page.cookie();
+        Matcher form = TOKEN.matcher(page.body());
+        assertThat(form.find()).isTrue();
+        token = form.group(1);
+        Answer filed = post(
+                "/requests/", "kind=" + kind + "&identifier-kind=email&identifier=ann@example.org&received=2026-11-02");
+        assertThat(filed.status()).isEqualTo(303);
+        return filed.header("Location").replaceFirst("^https?://[^/]+", "");
+    }
+
+    private String get(String path) throws IOException {
+        return site.get(NORTH, path, OFFICER, session).body();
+    }
+
+    @CanIgnoreReturnValue
+    private Answer post(String path, String form) throws IOException {
+        return send(NORTH, path, form + "&form=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+    }
+
+    private Answer send(String host, String path, String form) throws IOException {
+        return site.ask(
+                "POST",
+                host,
+                path,
+                OFFICER,
+                session,
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: " + form.length() + "\r\n\r\n" + form);
+    }
+}
