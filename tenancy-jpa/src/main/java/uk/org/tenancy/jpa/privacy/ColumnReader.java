@@ -21,9 +21,11 @@ import uk.org.tenancy.privacy.PersonalData;
 /** Reads what the attributes of entities and embeddable classes hold, and what is declared of it. */
 final class ColumnReader {
 
+    private final Declarations declarations;
     private final List<String> problems;
 
-    ColumnReader(List<String> problems) {
+    ColumnReader(Declarations declarations, List<String> problems) {
+        this.declarations = declarations;
         this.problems = problems;
     }
 
@@ -59,13 +61,13 @@ final class ColumnReader {
     /** What an element of a collection holds. */
     List<Column> element(Attribute<?, ?> collection, Type<?> element) {
         List<Column> columns = new ArrayList<>();
-        Optional<Field.Meaning> meaning = meaning(Member.of(collection));
+        Optional<Field.Meaning> meaning = meaning(collection);
         if (element instanceof IdentifiableType<?> entity) {
             keyOf(entity, "", "", columns, null);
         } else if (element instanceof EmbeddableType<?> embeddable) {
             inside(embeddable, "", meaning.orElse(null), columns);
         } else {
-            requireDeclared(Member.of(collection));
+            requireDeclared(collection);
             add("", element.getJavaType(), true, meaning.orElse(null), columns, Member.of(collection));
         }
         return columns;
@@ -75,7 +77,7 @@ final class ColumnReader {
             SingularAttribute<?, ?> attribute, String before, Field.@Nullable Meaning outer, List<Column> columns) {
         String path = before + attribute.getName();
         Member member = Member.of(attribute);
-        Field.Meaning meaning = meaning(member).orElse(outer);
+        Field.Meaning meaning = meaning(attribute).orElse(outer);
         if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
             inside(embeddable, path + ".", meaning, columns);
         } else if (attribute.getType() instanceof IdentifiableType<?> target) {
@@ -84,7 +86,7 @@ final class ColumnReader {
             }
         } else {
             if (outer == null && !isNumberedId(attribute)) {
-                requireDeclared(member);
+                requireDeclared(attribute);
             }
             boolean optional = attribute.isOptional() && !member.isRequired();
             add(path, attribute.getJavaType(), optional, meaning, columns, member);
@@ -133,18 +135,19 @@ final class ColumnReader {
         columns.add(new Column(new Field(name, type.orElse(FieldType.STRING), meaning), path, java, optional, ""));
     }
 
-    private void requireDeclared(Member member) {
-        if (member.ownOrOfClass(PersonalData.class).isEmpty()
-                && member.ownOrOfClass(NotPersonal.class).isEmpty()) {
-            problems.add(member + " is declared neither @PersonalData nor @NotPersonal; say which");
+    private void requireDeclared(Attribute<?, ?> attribute) {
+        if (declarations.ownOrOfClass(attribute, PersonalData.class).isEmpty()
+                && declarations.ownOrOfClass(attribute, NotPersonal.class).isEmpty()) {
+            problems.add(Member.of(attribute) + " is declared neither @PersonalData nor @NotPersonal; say which");
         }
     }
 
-    private static Optional<Field.Meaning> meaning(Member member) {
-        return member.annotation(PersonalData.class)
-                .or(() -> member.annotation(NotPersonal.class).isPresent()
+    private Optional<Field.Meaning> meaning(Attribute<?, ?> attribute) {
+        return declarations
+                .of(attribute, PersonalData.class)
+                .or(() -> declarations.of(attribute, NotPersonal.class).isPresent()
                         ? Optional.empty()
-                        : member.ownOrOfClass(PersonalData.class))
+                        : declarations.ownOrOfClass(attribute, PersonalData.class))
                 .map(said -> new Field.Meaning(said.value(), said.party(), said.provenance(), said.special()));
     }
 

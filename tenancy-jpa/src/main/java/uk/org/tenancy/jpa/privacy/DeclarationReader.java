@@ -34,10 +34,14 @@ final class DeclarationReader {
 
     private final Metamodel model;
     private final List<String> problems = new ArrayList<>();
-    private final ColumnReader columns = new ColumnReader(problems);
+    private final Declarations declarations;
+    private final ColumnReader columns;
 
-    DeclarationReader(Metamodel model) {
+    DeclarationReader(Metamodel model, Declarations declarations) {
         this.model = model;
+        this.declarations = declarations;
+        this.columns = new ColumnReader(declarations, problems);
+        problems.addAll(declarations.lost());
     }
 
     /**
@@ -61,17 +65,15 @@ final class DeclarationReader {
     private Optional<Declared> read(EntityType<?> type) {
         List<Column> own = columns.of(type);
         List<SubjectPath> paths = paths(type);
-        Processed processed = type.getJavaType().getAnnotation(Processed.class);
+        Optional<Processed> processed = declarations.of(type.getJavaType(), Processed.class);
         if (paths.isEmpty() && own.stream().anyMatch(Column::isAboutTheSubject)) {
             problems.add(type.getJavaType().getName() + " has personal data and does not say whose it is;"
                     + " declare @Identifies on an attribute, or @PathToSubject");
-        } else if (!paths.isEmpty() && processed == null) {
+        } else if (!paths.isEmpty() && processed.isEmpty()) {
             problems.add(type.getJavaType().getName()
                     + " does not say what its personal data is used for; declare @Processed");
         }
-        return paths.isEmpty() || processed == null
-                ? Optional.empty()
-                : Optional.of(declared(type, own, paths, processed));
+        return paths.isEmpty() ? Optional.empty() : processed.map(said -> declared(type, own, paths, said));
     }
 
     private Declared declared(EntityType<?> type, List<Column> own, List<SubjectPath> paths, Processed processed) {
@@ -157,7 +159,7 @@ final class DeclarationReader {
         if (!own.isEmpty()) {
             paths.add(new SubjectPath(List.of(), own, types(type, own)));
         }
-        for (PathToSubject way : type.getJavaType().getAnnotationsByType(PathToSubject.class)) {
+        for (PathToSubject way : declarations.allOf(type.getJavaType(), PathToSubject.class)) {
             follow(type, way.value()).ifPresent(paths::add);
         }
         return paths;
@@ -197,12 +199,12 @@ final class DeclarationReader {
                 .findFirst();
     }
 
-    private static Map<String, String> identifying(ManagedType<?> type) {
+    private Map<String, String> identifying(ManagedType<?> type) {
         Map<String, String> attributes = new LinkedHashMap<>();
         type.getSingularAttributes().stream()
                 .sorted(Comparator.comparing(Attribute::getName))
-                .forEach(attribute -> Member.of(attribute)
-                        .annotation(Identifies.class)
+                .forEach(attribute -> declarations
+                        .of(attribute, Identifies.class)
                         .ifPresent(said -> attributes.put(attribute.getName(), said.value())));
         return attributes;
     }

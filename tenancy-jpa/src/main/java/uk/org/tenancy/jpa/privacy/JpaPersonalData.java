@@ -73,7 +73,21 @@ public final class JpaPersonalData implements PersonalDataHook {
      *     personal data does not say whose it is, or what it is used for. The message names all that is missing
      */
     public static JpaPersonalData of(EntityManagerFactory factory) {
-        return new JpaPersonalData(factory, new DeclarationReader(factory.getMetamodel()).read());
+        return of(factory, List.of());
+    }
+
+    /**
+     * Reads what the entities of an application declare, and what other classes declare for them.
+     *
+     * @param factory makes entity managers that use a {@link uk.org.tenancy.jpa.TenantDataSource}
+     * @param elsewhere classes that {@linkplain uk.org.tenancy.privacy.DeclaresFor declare for} entities whose source cannot
+     *     be changed; what they say counts before what the entity says
+     * @return the hook
+     * @throws IllegalArgumentException as above, or if a class declares for none, or for an attribute that there is not
+     */
+    public static JpaPersonalData of(EntityManagerFactory factory, List<Class<?>> elsewhere) {
+        return new JpaPersonalData(
+                factory, new DeclarationReader(factory.getMetamodel(), new Declarations(elsewhere)).read());
     }
 
     /** {@inheritDoc} */

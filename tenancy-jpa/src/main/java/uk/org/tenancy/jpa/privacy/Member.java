@@ -34,11 +34,6 @@ record Member(Class<?> owner, String name) {
                 .findFirst();
     }
 
-    /** What it says itself, or else its class. */
-    <A extends Annotation> Optional<A> ownOrOfClass(Class<A> type) {
-        return annotation(type).or(() -> Optional.ofNullable(owner.getAnnotation(type)));
-    }
-
     /** Whether its column may not be null. */
     boolean isRequired() {
         return annotation(Column.class).filter(column -> !column.nullable()).isPresent()
@@ -70,7 +65,7 @@ record Member(Class<?> owner, String name) {
         String capitalised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         List<AnnotatedElement> elements = new ArrayList<>();
         field().ifPresent(elements::add);
-        for (String getter : List.of("get" + capitalised, "is" + capitalised)) {
+        for (String getter : List.of("get" + capitalised, "is" + capitalised, name)) {
             try {
                 elements.add(owner.getDeclaredMethod(getter));
             } catch (NoSuchMethodException none) {

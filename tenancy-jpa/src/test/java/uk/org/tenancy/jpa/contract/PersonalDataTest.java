@@ -48,13 +48,17 @@ import uk.org.tenancy.jpa.contract.people.Topic;
 import uk.org.tenancy.jpa.privacy.JpaPersonalData;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.DeclaresFor;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.ExportSink;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.LawfulBasis;
+import uk.org.tenancy.privacy.NotPersonal;
 import uk.org.tenancy.privacy.Party;
+import uk.org.tenancy.privacy.Processed;
 import uk.org.tenancy.privacy.Provenance;
 import uk.org.tenancy.privacy.Subject;
 
@@ -402,6 +406,40 @@ class PersonalDataTest {
                 .hasMessageContaining("nothing is no reference to an entity")
                 .hasMessageContaining("which has no attribute with @Identifies")
                 .hasMessageContaining("keeps data on erasure without a reason");
+    }
+
+    /** Says of calls what their own class does not. */
+    @DeclaresFor(Contact.Call.class)
+    @Processed(purpose = "to call back", basis = LawfulBasis.CONSENT, retention = "a month")
+    interface CallData {
+
+        @NotPersonal
+        String number();
+    }
+
+    @DeclaresFor(Topic.class)
+    interface Misspelt {
+
+        @NotPersonal
+        String titel();
+    }
+
+    @Test
+    void a_class_declares_for_an_entity_whose_source_cannot_be_changed() {
+        JpaPersonalData other = JpaPersonalData.of(application.entities(), List.of(CallData.class));
+        DataSet calls = other.dataSets().stream()
+                .filter(set -> set.name().equals("call"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(calls.processing().basis()).isEqualTo(LawfulBasis.CONSENT);
+        assertThat(field(calls, "number").personal()).isEmpty();
+        assertThat(field(calls, "note").personal()).isPresent();
+        assertThatThrownBy(() -> JpaPersonalData.of(application.entities(), List.of(Misspelt.class)))
+                .hasMessageContaining("Misspelt.titel declares for no attribute of");
+        assertThatThrownBy(() -> JpaPersonalData.of(application.entities(), List.of(Topic.class)))
+                .hasMessageContaining("declares for no class");
+        assertThatThrownBy(() -> JpaPersonalData.of(application.entities(), List.of(CallData.class, CallData.class)))
+                .hasMessageContaining("two classes declare for");
     }
 
     private DataSet set(String name) {
