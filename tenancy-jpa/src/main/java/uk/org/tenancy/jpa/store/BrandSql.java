@@ -25,8 +25,6 @@ final class BrandSql {
             );
             """;
 
-    static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550127)";
-
     /** A text and the pictures it names are of one state. */
     static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 

@@ -1,7 +1,6 @@
 package uk.org.tenancy.jpa.store;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -72,21 +71,7 @@ public final class JdbcBranding implements BrandingSource, AutoCloseable {
      * @throws TenancyException if a statement fails; nothing is changed then
      */
     public static void install(DataSource owner) {
-        try {
-            Transaction.in(owner, connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(BrandSql.ONE_INSTALLER_AT_A_TIME);
-                    statement.execute(BrandSql.CREATE);
-                }
-                connection.commit();
-                return true;
-            });
-        } catch (SQLException failed) {
-            throw new TenancyException(
-                    "the table of brands " + TABLE + " could not be made (" + failed.getMessage()
-                            + "); install it with a role that may create tables there",
-                    failed);
-        }
+        Installation.run(owner, BrandSql.CREATE, "the table of brands " + TABLE);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What the operator of a service keeps in its database: brands, so far. */
+/** What a service keeps in its database besides its own rows: brands, requests and the journal of erasures. */
 @NullMarked
 package uk.org.tenancy.jpa.store;
 

@@ -326,7 +326,7 @@ class JdbcBrandingTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Connection first = database.owner().getConnection()) {
             first.setAutoCommit(false);
-            first.createStatement().execute(BrandSql.ONE_INSTALLER_AT_A_TIME);
+            first.createStatement().execute(Installation.ONE_AT_A_TIME);
             first.createStatement().execute(BrandSql.CREATE);
             Future<?> second = other.submit(() -> JdbcBranding.install(database.owner()));
             eventually(() -> assertThat(waiting()).hasSize(1));
