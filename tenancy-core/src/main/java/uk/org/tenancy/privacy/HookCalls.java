@@ -1,6 +1,7 @@
 package uk.org.tenancy.privacy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -61,6 +63,11 @@ final class HookCalls {
             Map<String, String> missing) {
         HookSink own = new HookSink(hook, sink);
         put(hook, () -> own.checked(hook.export(subject, own)), own, given, missing);
+    }
+
+    void list(PersonalDataHook hook, Consumer<Identifier> each, Map<String, String> missing) {
+        HookListing listing = new HookListing(hook, each);
+        put(hook, listing::ask, listing, new HashMap<>(), missing);
     }
 
     private void put(

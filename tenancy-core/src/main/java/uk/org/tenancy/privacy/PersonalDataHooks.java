@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenantContext;
@@ -214,6 +215,22 @@ public final class PersonalDataHooks {
      */
     public Answers verify(Subject subject) {
         return ask(hook -> hook.verify(subject));
+    }
+
+    /**
+     * Names everybody whom any store holds data about, so that people who were erased are found again after a backup was
+     * restored.
+     *
+     * @param each takes one identifier after the other, the same perhaps more than once. It is called by one thread at a
+     *     time, and not after this has returned
+     * @return why a store has not listed all it knows, by its name; empty if all have
+     * @throws NoTenantException if no tenant is bound
+     */
+    public Map<String, String> identifiers(Consumer<Identifier> each) {
+        TenantContext.require();
+        Map<String, String> missing = new HashMap<>();
+        hooks.forEach(hook -> calls.list(hook, each, missing));
+        return new Answers(Map.of(), missing).missing();
     }
 
     private Answers ask(Function<PersonalDataHook, Answer> question) {

@@ -3,11 +3,11 @@ package uk.org.tenancy.privacy;
 import java.util.List;
 
 /** A store that does what another does, other than a test says. */
-class Wrapped implements PersonalDataHook {
+public class Wrapped implements PersonalDataHook {
 
     private final PersonalDataHook store;
 
-    Wrapped(PersonalDataHook store) {
+    public Wrapped(PersonalDataHook store) {
         this.store = store;
     }
 
