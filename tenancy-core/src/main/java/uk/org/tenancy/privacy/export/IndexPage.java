@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.export.internal.Html;
 
 /** Writes the page that people read: what the law wants them to be told (UK GDPR, Article 15(1)), and the data. */
 final class IndexPage {
@@ -34,7 +35,7 @@ final class IndexPage {
     }
 
     void write(Bag bag, List<Item> items) throws IOException {
-        Html html = new Html(bag);
+        Html html = new Html(bag::write);
         html.open("html", "lang", words.language()).open("head").empty("meta", "charset", "utf-8");
         html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");

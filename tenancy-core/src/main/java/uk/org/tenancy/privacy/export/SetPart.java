@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
+import uk.org.tenancy.privacy.export.internal.Html;
 
 /** The part of the page about a data set. */
 record SetPart(Html html, Words words, RedactionLog log, boolean csv) {

@@ -1,5 +1,6 @@
 package uk.org.tenancy.privacy.export.internal;
 
+import java.util.List;
 import uk.org.tenancy.privacy.FieldType;
 
 /**
@@ -29,6 +30,15 @@ public final class Csv {
             if (value != null) {
                 value(out, row.shape().type(place), value);
             }
+        }
+        out.ascii("\r\n");
+    }
+
+    /** A line of texts. */
+    public static void line(Buffer out, List<String> texts) {
+        for (int place = 0; place < texts.size(); place++) {
+            separate(out, place);
+            text(out, texts.get(place));
         }
         out.ascii("\r\n");
     }

@@ -1,4 +1,4 @@
-package uk.org.tenancy.privacy.export;
+package uk.org.tenancy.privacy.export.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,28 +7,33 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** An HTML document as it is written into a bag, piece by piece. All text is escaped. Used by one thread. */
-final class Html {
+/** An HTML document as it is written, piece by piece. All text is escaped. Used by one thread. */
+public final class Html {
 
     private static final Set<String> INLINE = Set.of("strong", "code", "a", "td", "th", "dt", "dd", "li");
     private static final int PIECE = 1 << 14;
 
-    private final Bag bag;
+    /** Takes the pieces. */
+    public interface Output {
+        void write(String piece) throws IOException;
+    }
+
+    private final Output output;
     private final StringBuilder out = new StringBuilder("<!doctype html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
-    Html(Bag bag) {
-        this.bag = bag;
+    public Html(Output output) {
+        this.output = output;
     }
 
     /** Opens an element, with names and values of attributes in turn. */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         start(tag, attributes);
         open.push(tag);
         return this;
     }
 
-    Html close() {
+    public Html close() {
         String tag = open.pop();
         out.append("</").append(tag).append(INLINE.contains(tag) ? ">" : ">\n");
         if (out.length() > PIECE) {
@@ -37,32 +42,32 @@ final class Html {
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         text.codePoints().forEach(this::escape);
         return this;
     }
 
     /** A whole element with nothing but text in it. */
-    Html put(String tag, String text, String... attributes) {
+    public Html put(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** An element that has no end. */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         start(tag, attributes);
         out.append('\n');
         return this;
     }
 
     /** A style sheet of our own, which is the only thing that is not escaped. */
-    Html style(String ours) {
+    public Html style(String ours) {
         out.append("<style>\n").append(ours).append("</style>\n");
         return this;
     }
 
-    void flush() {
+    public void flush() {
         try {
-            bag.write(out.toString());
+            output.write(out.toString());
             out.setLength(0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -70,7 +75,7 @@ final class Html {
     }
 
     /** The address of a file beside the page. */
-    static String address(String path) {
+    public static String address(String path) {
         StringBuilder address = new StringBuilder("./");
         for (byte one : path.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = (one >= '0' && one <= '9') || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');

@@ -1,0 +1,69 @@
+package uk.org.tenancy.privacy.record;
+
+import java.util.List;
+import java.util.Map;
+import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Field;
+
+/** What is said of each data set with personal data, which is one processing activity. */
+final class Activities {
+
+    private final RecordWords words;
+
+    Activities(RecordWords words) {
+        this.words = words;
+    }
+
+    static List<DataSet> personal(Map<String, List<DataSet>> stores) {
+        return stores.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(store -> store.getValue().stream())
+                .filter(set -> set.fields().stream().anyMatch(field -> field.meaning() != null))
+                .toList();
+    }
+
+    List<String> title(DataSet set) {
+        return List.of(words.declared(set.title()));
+    }
+
+    List<String> purpose(DataSet set) {
+        return List.of(words.declared(set.processing().purpose()));
+    }
+
+    List<String> basis(DataSet set) {
+        return List.of(words.get("basis." + set.processing().basis()));
+    }
+
+    List<String> people(DataSet set) {
+        return meanings(set).stream()
+                .map(Field.Meaning::party)
+                .distinct()
+                .sorted()
+                .map(party -> words.get("party." + party))
+                .toList();
+    }
+
+    List<String> categories(DataSet set) {
+        return meanings(set).stream()
+                .map(meaning -> meaning.special()
+                        ? words.get("special", words.declared(meaning.category()))
+                        : words.declared(meaning.category()))
+                .distinct()
+                .toList();
+    }
+
+    List<String> recipients(DataSet set) {
+        List<String> recipients = set.processing().recipients();
+        return recipients.isEmpty()
+                ? List.of(words.get("none"))
+                : recipients.stream().map(words::declared).toList();
+    }
+
+    List<String> retention(DataSet set) {
+        return List.of(words.declared(set.processing().retention()));
+    }
+
+    private static List<Field.Meaning> meanings(DataSet set) {
+        return set.fields().stream().flatMap(field -> field.personal().stream()).toList();
+    }
+}
