@@ -67,7 +67,10 @@ final class ReplayRun {
     }
 
     private void again(Subject person, ErasurePlan plan) {
-        count(dryRun ? hooks.verify(person) : hooks.erase(person, plan, Answers.NONE, (store, answer) -> {}), plan, rows);
+        count(
+                dryRun ? hooks.verify(person) : hooks.erase(person, plan, Answers.NONE, (store, answer) -> {}),
+                plan,
+                rows);
         if (!dryRun) {
             count(hooks.verify(person), plan, left);
         }

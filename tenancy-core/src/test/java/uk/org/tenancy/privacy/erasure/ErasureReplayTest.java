@@ -214,7 +214,9 @@ class ErasureReplayTest {
         TenantContext.run(tenant, () -> {
             Subject ann = hooks().find(Subject.of(ANN)).subject();
             journal.add(ErasureEntry.of(at, ann, plan, KEY));
-            assertThat(hooks().erase(ann, plan, Answers.NONE, (store, answer) -> {}).rows()).isEqualTo(Map.of("letter", 1L, "bill", 1L));
+            assertThat(hooks().erase(ann, plan, Answers.NONE, (store, answer) -> {})
+                            .rows())
+                    .isEqualTo(Map.of("letter", 1L, "bill", 1L));
         });
     }
 

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
-import uk.org.tenancy.privacy.NotPersonal;
 import uk.org.tenancy.privacy.PersonalData;
 
 /** Reads what the attributes of entities and embeddable classes hold, and what is declared of it. */
@@ -77,7 +76,8 @@ final class ColumnReader {
             SingularAttribute<?, ?> attribute, String before, Field.@Nullable Meaning outer, List<Column> columns) {
         String path = before + attribute.getName();
         Member member = Member.of(attribute);
-        Field.Meaning meaning = meaning(attribute).orElse(outer);
+        Field.Meaning meaning =
+                declarations.said(attribute).isPresent() ? meaning(attribute).orElse(null) : outer;
         if (attribute.getType() instanceof EmbeddableType<?> embeddable) {
             inside(embeddable, path + ".", meaning, columns);
         } else if (attribute.getType() instanceof IdentifiableType<?> target) {
@@ -136,18 +136,15 @@ final class ColumnReader {
     }
 
     private void requireDeclared(Attribute<?, ?> attribute) {
-        if (declarations.ownOrOfClass(attribute, PersonalData.class).isEmpty()
-                && declarations.ownOrOfClass(attribute, NotPersonal.class).isEmpty()) {
+        if (declarations.said(attribute).isEmpty()) {
             problems.add(Member.of(attribute) + " is declared neither @PersonalData nor @NotPersonal; say which");
         }
     }
 
     private Optional<Field.Meaning> meaning(Attribute<?, ?> attribute) {
         return declarations
-                .of(attribute, PersonalData.class)
-                .or(() -> declarations.of(attribute, NotPersonal.class).isPresent()
-                        ? Optional.empty()
-                        : declarations.ownOrOfClass(attribute, PersonalData.class))
+                .said(attribute)
+                .flatMap(said -> said instanceof PersonalData personal ? Optional.of(personal) : Optional.empty())
                 .map(said -> new Field.Meaning(said.value(), said.party(), said.provenance(), said.special()));
     }
 

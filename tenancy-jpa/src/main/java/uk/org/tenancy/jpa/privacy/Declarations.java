@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import uk.org.tenancy.privacy.DeclaresFor;
+import uk.org.tenancy.privacy.NotPersonal;
+import uk.org.tenancy.privacy.PersonalData;
 
 /** Finds what is declared of classes and their attributes: on themselves, or on a class that declares for them. */
 final class Declarations {
@@ -53,9 +55,26 @@ final class Declarations {
                 .or(() -> member.annotation(annotation));
     }
 
-    /** What an attribute says itself, or else its class. */
-    <A extends Annotation> Optional<A> ownOrOfClass(Attribute<?, ?> attribute, Class<A> annotation) {
-        return of(attribute, annotation).or(() -> of(Member.of(attribute).owner(), annotation));
+    /**
+     * What is said about whether an attribute is personal data, by the attribute or else its class; what stands elsewhere
+     * counts first.
+     *
+     * @return {@link PersonalData} or {@link NotPersonal}, or empty if nothing is said
+     */
+    Optional<Annotation> said(Attribute<?, ?> attribute) {
+        Member member = Member.of(attribute);
+        Stream<Optional<Annotation>> ofAttribute = both(member.owner())
+                .map(owner -> new Member(owner, member.name()))
+                .map(one -> either(one.annotation(PersonalData.class), one.annotation(NotPersonal.class)));
+        Stream<Optional<Annotation>> ofClass = both(member.owner())
+                .map(one -> either(
+                        Optional.ofNullable(one.getAnnotation(PersonalData.class)),
+                        Optional.ofNullable(one.getAnnotation(NotPersonal.class))));
+        return Stream.concat(ofAttribute, ofClass).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Annotation> either(Optional<PersonalData> personal, Optional<NotPersonal> not) {
+        return personal.<Annotation>map(said -> said).or(() -> not);
     }
 
     /** What is declared elsewhere and is nothing of the class it is declared for. */

@@ -160,7 +160,9 @@ class JdbcErasureJournalTest {
         journalled(tenant, at);
         TenantContext.run(
                 tenant,
-                () -> assertThat(hooks.erase(ANN, PLAN, Answers.NONE).rows()).isEqualTo(Map.of("said", 1L)));
+                () -> assertThat(hooks.erase(ANN, PLAN, Answers.NONE, (store, answer) -> {})
+                                .rows())
+                        .isEqualTo(Map.of("said", 1L)));
     }
 
     private void journalled(Tenant tenant, Instant at) {

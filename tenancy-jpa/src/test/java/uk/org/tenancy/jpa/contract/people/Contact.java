@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.contract.people;
 
 import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -13,6 +14,7 @@ import uk.org.tenancy.privacy.Processed;
 /** A note of what was said to somebody. */
 @Entity
 @DiscriminatorColumn(name = "type")
+@DiscriminatorValue("Note")
 @PathToSubject("person")
 @Processed(purpose = "to know what was said", basis = LawfulBasis.PUBLIC_TASK, retention = "a year")
 public class Contact {
@@ -29,6 +31,7 @@ public class Contact {
 
     /** On the telephone. */
     @Entity
+    @DiscriminatorValue("Call")
     @PathToSubject("person")
     @Processed(purpose = "to know what was said", basis = LawfulBasis.PUBLIC_TASK, retention = "a year")
     public static class Call extends Contact {
