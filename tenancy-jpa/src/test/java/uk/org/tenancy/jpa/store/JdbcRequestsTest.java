@@ -187,6 +187,15 @@ class JdbcRequestsTest {
     }
 
     @Test
+    void what_goes_on_from_events_that_were_never_kept_is_refused() {
+        SubjectRequest read = add(NORTHMOOR, request("R-1", RequestKind.COMPLAINT));
+        SubjectRequest neverKept = read.with(event(RequestEvent.Kind.ACKNOWLEDGED, ""));
+        assertThatExceptionOfType(ConcurrentModificationException.class)
+                .isThrownBy(() -> update(NORTHMOOR, neverKept, neverKept.with(event(RequestEvent.Kind.SEARCHED, ""))));
+        assertThat(find(NORTHMOOR, "R-1")).isEqualTo(read);
+    }
+
+    @Test
     void without_a_tenant_nothing_is_read_or_kept() {
         SubjectRequest request = request("R-1", RequestKind.ACCESS);
         assertThatThrownBy(() -> requests.add(request)).isInstanceOf(NoTenantException.class);

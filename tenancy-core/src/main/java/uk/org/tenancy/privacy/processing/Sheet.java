@@ -1,4 +1,4 @@
-package uk.org.tenancy.privacy.record;
+package uk.org.tenancy.privacy.processing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package uk.org.tenancy.privacy.record;
+package uk.org.tenancy.privacy.processing;
 
 /**
  * Somebody who answers for processing, and how to reach them.

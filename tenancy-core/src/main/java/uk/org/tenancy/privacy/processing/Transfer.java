@@ -1,4 +1,4 @@
-package uk.org.tenancy.privacy.record;
+package uk.org.tenancy.privacy.processing;
 
 /**
  * Data that goes to a country outside the United Kingdom (UK GDPR, Chapter V).

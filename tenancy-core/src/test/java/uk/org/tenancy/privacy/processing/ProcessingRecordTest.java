@@ -1,4 +1,4 @@
-package uk.org.tenancy.privacy.record;
+package uk.org.tenancy.privacy.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
