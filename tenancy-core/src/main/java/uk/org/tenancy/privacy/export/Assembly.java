@@ -56,6 +56,15 @@ final class Assembly implements Closeable {
         return entrance;
     }
 
+    /** Where rows come in that are lines already, of which nothing can be left out. */
+    PackageSink.SetRows lines(DataSet set) {
+        if (entrance != sink) {
+            throw new IllegalStateException(
+                    "the package " + target + " leaves something out, which cannot be done with lines; give rows");
+        }
+        return sink.begin(set);
+    }
+
     /** Writes what comes after the data, verifies all, and gives the file its name. */
     PackageSummary finish() throws IOException {
         sink.checkClosed();
@@ -74,7 +83,8 @@ final class Assembly implements Closeable {
         Verification found = PackageVerifier.unlimited().verify(file.channel());
         if (!found.isGood()) {
             throw new IllegalStateException("the package " + target
-                    + " was not written as it should be, and is not kept; this is a fault of tenancy: "
+                    + " was not written as it should be, and is not kept; this is a fault of tenancy, or of lines that"
+                    + " it was given: "
                     + found.problems());
         }
         file.publish();

@@ -22,6 +22,7 @@ import uk.org.tenancy.privacy.export.internal.RowShape;
 final class PackageSink implements ExportSink {
 
     private static final int PIECE = 1 << 16;
+    private static final byte[] END_OF_LINE = {'\n'};
 
     private final Bag bag;
     private final Meter meter;
@@ -53,6 +54,10 @@ final class PackageSink implements ExportSink {
 
     @Override
     public Rows rows(DataSet set) {
+        return begin(set);
+    }
+
+    SetRows begin(DataSet set) {
         checkClosed();
         if (!begun.add(set.name())) {
             throw new IllegalStateException("the data set " + set.name()
@@ -98,7 +103,8 @@ final class PackageSink implements ExportSink {
         }
     }
 
-    private final class SetRows implements Rows {
+    /** The rows of one data set. */
+    final class SetRows implements Rows {
 
         private final DataSet set;
         private final RowShape shape;
@@ -116,21 +122,40 @@ final class PackageSink implements ExportSink {
 
         @Override
         public void add(List<? extends @Nullable Object> values) {
+            checkOpen();
+            row.clear();
+            shape.write(row, values);
+            write(row.bytes(), 0, row.length() - 1);
+        }
+
+        /** Adds a row that is written already, without the end of its line. */
+        void line(byte[] bytes, int from, int length) {
+            checkOpen();
+            if (length >= Buffer.MOST) {
+                throw new IllegalArgumentException("a row of the data set " + set.name() + " is longer than "
+                        + Buffer.MOST + " bytes, which is too long for readers to hold");
+            }
+            write(bytes, from, length);
+        }
+
+        private void checkOpen() {
             if (closed) {
                 throw new IllegalStateException("the data set " + set.name() + " is closed; add rows before that");
             }
-            row.clear();
-            shape.write(row, values);
+        }
+
+        private void write(byte[] bytes, int from, int length) {
             try {
-                bag.write(row);
+                bag.write(bytes, from, length);
+                bag.write(END_OF_LINE, 0, END_OF_LINE.length);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
             if (!sample.isFull()) {
-                reader.read(row.bytes(), 0, row.length() - 1);
+                reader.read(bytes, from, from + length);
                 sample.add(reader);
             }
-            meter.row(row.length());
+            meter.row(length + 1);
         }
 
         @Override

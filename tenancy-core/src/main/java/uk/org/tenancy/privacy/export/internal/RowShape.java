@@ -42,6 +42,11 @@ public final class RowShape {
         return types.length;
     }
 
+    /** The names of its fields, in order. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
     String name(int place) {
         return names.get(place);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import uk.org.tenancy.jpa.convert.internal.Names;
@@ -23,7 +24,7 @@ import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
  * a lock that holds them off for that moment, in a transaction of its own, and before any row is written: a number that is
  * drawn at any time afterwards is free for every tenant.
  */
-record Counters(Schema source, Schema target) {
+record Counters(Map<String, Long> floors, Schema target) {
 
     private static final Patience PATIENCE = new Patience(Duration.ofMillis(100), 300);
     private static final String NOT_TO_BE_HAD = "55P03";
@@ -39,16 +40,21 @@ record Counters(Schema source, Schema target) {
         }
     }
 
-    List<String> problems(Connection from) throws SQLException {
-        return moves(from).stream()
+    /** Past what a source has given. */
+    static Counters of(Connection from, Schema source, Schema target) throws SQLException {
+        return new Counters(floors(from, source, target), target);
+    }
+
+    List<String> problems() {
+        return moves().stream()
                 .filter(move -> !move.isPossible())
                 .map(move -> "sequence " + move.counter().name() + " would have to go on from " + move.next()
                         + ", and ends at " + move.counter().last())
                 .toList();
     }
 
-    void advance(Connection from, DataSource to, Step step, Progress progress) throws SQLException {
-        List<Move> moves = moves(from);
+    void advance(DataSource to, Step step, Progress progress) throws SQLException {
+        List<Move> moves = moves();
         if (moves.isEmpty()) {
             return;
         }
@@ -60,8 +66,9 @@ record Counters(Schema source, Schema target) {
         }
     }
 
-    private List<Move> moves(Connection from) throws SQLException {
-        Map<String, Long> floors = new TreeMap<>();
+    /** The first number that each counter may still give, beyond all that are in the rows. */
+    static SortedMap<String, Long> floors(Connection from, Schema source, Schema target) throws SQLException {
+        SortedMap<String, Long> floors = new TreeMap<>();
         source.sequences().values().forEach(counter -> floors.put(counter.name(), counter.next()));
         for (Table table : target.tables().values()) {
             for (Column column : table.columns()) {
@@ -73,6 +80,10 @@ record Counters(Schema source, Schema target) {
                 }
             }
         }
+        return floors;
+    }
+
+    private List<Move> moves() {
         List<Move> moves = new ArrayList<>();
         floors.forEach((name, floor) -> {
             Sequence counter = target.sequences().get(name);

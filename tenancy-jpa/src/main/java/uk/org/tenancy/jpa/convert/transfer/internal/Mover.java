@@ -10,7 +10,6 @@ import uk.org.tenancy.jpa.convert.internal.Names;
 import uk.org.tenancy.jpa.convert.internal.Rows;
 import uk.org.tenancy.jpa.convert.transfer.internal.Renumbering.Selection;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
-import uk.org.tenancy.jpa.internal.CopyPipe;
 
 /**
  * Writes the rows of tenant-owned tables. They are copied into a temporary table first, since PostgreSQL refuses COPY into a
@@ -22,14 +21,14 @@ final class Mover {
     // 80 MB: what is to be checked at the end of a statement is kept in memory.
     private static final long PAGES = 10_000;
 
-    private final Side source;
+    private final Origin origin;
     private final Side target;
     private final Renumbering renumbering;
     private final Numbered numbered;
     private int made;
 
-    Mover(Side source, Side target, Renumbering renumbering, Numbered numbered) {
-        this.source = source;
+    Mover(Origin origin, Side target, Renumbering renumbering, Numbered numbered) {
+        this.origin = origin;
         this.target = target;
         this.renumbering = renumbering;
         this.numbered = numbered;
@@ -43,9 +42,9 @@ final class Mover {
                 connection(),
                 List.of("CREATE TEMPORARY TABLE " + stage + " ON COMMIT DROP AS SELECT " + columns + " FROM "
                         + to.name().sql() + " WITH NO DATA"));
-        CopyPipe.copy(
-                source.connection(),
-                "COPY (SELECT " + columns + " FROM " + from.from() + " s) TO STDOUT",
+        origin.copy(
+                from,
+                columns,
                 connection(),
                 "COPY pg_temp." + stage + (columns.isEmpty() ? "" : " (" + columns + ")") + " FROM STDIN");
         Rows.run(connection(), List.of("ANALYZE pg_temp." + stage));

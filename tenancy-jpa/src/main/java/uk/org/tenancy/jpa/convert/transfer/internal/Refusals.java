@@ -29,7 +29,7 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
             problems.addAll(
                     checks.problems(Objects.requireNonNull(before.tables().get(table.name())), table));
         }
-        problems.addAll(new Counters(before, after).problems(source.connection()));
+        problems.addAll(Counters.of(source.connection(), before, after).problems());
         return problems;
     }
 
@@ -40,14 +40,14 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
         if (source.shared() && source.tenant() == null) {
             problems.add("the source knows no tenant " + engine.tenant());
         }
-        if (engine.leaving() && target.shared() && hasOthers()) {
+        if (engine.leaving() && target.shared() && hasOthers(target, engine.tenant())) {
             problems.add("the target has other tenants; give the tenant an empty database of its own");
         }
-        problems.addAll(rows());
+        problems.addAll(rows(target, after, engine.tenant()));
         return problems;
     }
 
-    private static void side(Side side, Schema schema, String name, boolean mustBeShared, List<String> problems) {
+    static void side(Side side, Schema schema, String name, boolean mustBeShared, List<String> problems) {
         if (mustBeShared && !side.shared()) {
             problems.add("the " + name + " is not a shared service; convert it first");
         } else if (side.shared()) {
@@ -58,13 +58,13 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
         }
     }
 
-    private boolean hasOthers() throws SQLException {
-        return !Rows.texts(target.connection(), "SELECT id FROM tenancy.tenant WHERE id <> ?", engine.tenant())
+    static boolean hasOthers(Side target, String tenant) throws SQLException {
+        return !Rows.texts(target.connection(), "SELECT id FROM tenancy.tenant WHERE id <> ?", tenant)
                 .isEmpty();
     }
 
     // Where the tenant is not known yet, it has no rows.
-    private List<String> rows() throws SQLException {
+    static List<String> rows(Side target, Schema after, String tenant) throws SQLException {
         List<String> problems = new ArrayList<>();
         if (target.shared() && target.tenant() == null) {
             return problems;
@@ -72,7 +72,7 @@ record Refusals(Side source, Side target, Engine engine, Schema before, Schema a
         for (Table table : after.tables().values()) {
             if (table.isOwned()
                     && Rows.ask(target.connection(), "SELECT EXISTS (SELECT FROM " + table.from() + " t)")) {
-                problems.add("the target has rows of " + engine.tenant() + " in " + table.name()
+                problems.add("the target has rows of " + tenant + " in " + table.name()
                         + "; nothing is mixed with what is there");
             }
         }

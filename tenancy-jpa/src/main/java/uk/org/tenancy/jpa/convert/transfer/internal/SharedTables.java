@@ -10,7 +10,8 @@ import uk.org.tenancy.jpa.convert.plan.TransferPreview.SharedRows;
 import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /** Compares all shared tables, those first that others refer to. */
-record SharedTables(Engine engine, Schema before, Schema after, List<List<Table>> groups, Matching matching) {
+record SharedTables(
+        boolean allowed, boolean leaving, Schema before, Schema after, List<List<Table>> groups, Matching matching) {
 
     void match(boolean adding, SortedMap<String, SharedRows> shared, List<String> problems) throws SQLException {
         Set<TableName> known = new HashSet<>();
@@ -39,11 +40,11 @@ record SharedTables(Engine engine, Schema before, Schema after, List<List<Table>
     }
 
     private void judge(Table table, SharedRows rows, List<String> problems) {
-        if (rows.missing() > 0 && !engine.adding()) {
+        if (rows.missing() > 0 && !allowed) {
             problems.add(rows.missing() + " rows of shared table " + table.name()
                     + " are missing in the target; add them there, or let them be added");
         }
-        if (rows.differing() > 0 && engine.leaving()) {
+        if (rows.differing() > 0 && leaving) {
             problems.add(rows.differing() + " rows of shared table " + table.name() + " differ in the target");
         }
     }

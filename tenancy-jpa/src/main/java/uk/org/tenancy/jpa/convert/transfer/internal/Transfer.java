@@ -34,7 +34,7 @@ final class Transfer {
         groups = Order.of(after.tables());
         numbered = engine.leaving() ? Numbered.none() : Numbered.of(after.tables(), groups);
         renumbering = new Renumbering(after.tables());
-        mover = new Mover(source, target, renumbering, numbered);
+        mover = new Mover(Origin.of(source), target, renumbering, numbered);
         matching = new Matching(mover, target, renumbering);
     }
 
@@ -60,7 +60,7 @@ final class Transfer {
         Steps steps = new Steps(progress, groups.size() + 2);
         steps.take(
                 "move the counters past the numbers of " + engine.tenant(),
-                step -> new Counters(before, after).advance(source.connection(), engine.to(), step, progress));
+                step -> Counters.of(source.connection(), before, after).advance(engine.to(), step, progress));
         boolean leaveOut = target.superuser() && hasTriggers();
         if (leaveOut) {
             target.leaveOutTriggers();
@@ -139,7 +139,7 @@ final class Transfer {
     }
 
     private SharedTables sharedTables() {
-        return new SharedTables(engine, before, after, groups, matching);
+        return new SharedTables(engine.adding(), engine.leaving(), before, after, groups, matching);
     }
 
     private Table from(Table table) {
