@@ -2,6 +2,8 @@ package uk.org.tenancy.jpa;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ public final class RowIsolation {
      * @return a declaration of no tables yet
      */
     public static RowIsolation forRole(String role) {
-        return new RowIsolation(new Declarations(role, null, new TreeMap<>(), BoundTenant.ENFORCED));
+        return new RowIsolation(new Declarations(role, null, new TreeMap<>(), Set.of(), BoundTenant.ENFORCED));
     }
 
     /**
@@ -59,6 +61,36 @@ public final class RowIsolation {
      */
     public RowIsolation tenantOwned(String... tables) {
         return with(TableKind.TENANT_OWNED, tables);
+    }
+
+    /**
+     * Declares that rows of tenant-owned tables can be restricted: kept, and not otherwise used (UK GDPR, Article 18). They
+     * get a column {@code tenancy_restricted}, which entities do not know of. Where it is true, the row is there for
+     * {@link RestrictedRows} only; to all else, whatever the statement, it can neither be read nor changed, and neither can
+     * the column.
+     *
+     * <pre>{@code
+     * isolation.tenantOwned("report", "report_photo").restrictable("report", "report_photo").install(owner);
+     * }</pre>
+     *
+     * <p>Of a restricted row, keys and foreign keys still tell that it is there: a second row with its key is refused, and a
+     * new row may refer to it. Whoever reads past row policies, such as {@link PlatformDataSource}, sees it.
+     *
+     * @param tables their names, declared {@link #tenantOwned} before. Name those of an entity's collections and links too
+     * @return the declaration with these tables
+     * @throws IllegalArgumentException if a table was not declared tenant-owned
+     */
+    public RowIsolation restrictable(String... tables) {
+        Set<TableName> restrictable = new HashSet<>(declarations.restrictable());
+        for (String table : tables) {
+            TableName name = TableName.of(table);
+            if (declarations.kinds().get(name) != TableKind.TENANT_OWNED) {
+                throw new IllegalArgumentException("table " + table
+                        + " cannot have restricted rows, since it is not tenant-owned; declare it tenantOwned first");
+            }
+            restrictable.add(name);
+        }
+        return with(declarations.kinds(), restrictable);
     }
 
     /**
@@ -91,8 +123,12 @@ public final class RowIsolation {
      * @return the declaration with this owner
      */
     public RowIsolation existingRowsOf(TenantId tenant) {
-        return new RowIsolation(
-                new Declarations(declarations.role(), tenant.value(), declarations.kinds(), declarations.bound()));
+        return new RowIsolation(new Declarations(
+                declarations.role(),
+                tenant.value(),
+                declarations.kinds(),
+                declarations.restrictable(),
+                declarations.bound()));
     }
 
     /**
@@ -113,7 +149,11 @@ public final class RowIsolation {
      */
     public RowIsolation sealed() {
         return new RowIsolation(new Declarations(
-                declarations.role(), declarations.ownerOfExistingRows(), declarations.kinds(), BoundTenant.SEALED));
+                declarations.role(),
+                declarations.ownerOfExistingRows(),
+                declarations.kinds(),
+                declarations.restrictable(),
+                BoundTenant.SEALED));
     }
 
     /**
@@ -212,7 +252,11 @@ public final class RowIsolation {
                         + earlier + " before; choose one");
             }
         }
-        return new RowIsolation(
-                new Declarations(declarations.role(), declarations.ownerOfExistingRows(), kinds, declarations.bound()));
+        return with(kinds, declarations.restrictable());
+    }
+
+    private RowIsolation with(SortedMap<TableName, TableKind> kinds, Set<TableName> restrictable) {
+        return new RowIsolation(new Declarations(
+                declarations.role(), declarations.ownerOfExistingRows(), kinds, restrictable, declarations.bound()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -165,7 +166,7 @@ public final class Decisions {
     Declarations declarations() {
         SortedMap<TableName, TableKind> kinds = new TreeMap<>();
         file.lines().forEach((table, line) -> kinds.put(TableName.of(table), line.kind()));
-        return new Declarations(file.role(), file.tenant(), kinds, BoundTenant.ENFORCED);
+        return new Declarations(file.role(), file.tenant(), kinds, Set.of(), BoundTenant.ENFORCED);
     }
 
     /** Refuses decisions that do not name the tables that there are. */

@@ -93,7 +93,7 @@ public final class Seal {
     /**
      * A token that is good once, on this connection, for ten seconds.
      *
-     * @param number the tenant's number
+     * @param number the tenant's number; below zero, to reach its restricted rows as well
      * @return the token
      */
     public Token token(int number) {

@@ -65,8 +65,8 @@ public final class Seals {
         }
 
         @Override
-        public void set(PreparedStatement statement) throws SQLException {
-            seal.token(number).set(statement);
+        public void set(PreparedStatement statement, boolean restricted) throws SQLException {
+            seal.token(restricted ? -number : number).set(statement);
         }
 
         @Override

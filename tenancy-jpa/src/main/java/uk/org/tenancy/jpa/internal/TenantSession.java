@@ -23,6 +23,7 @@ final class TenantSession {
     private final boolean sessionStatements;
     private final Leftovers leftovers;
     private final Object mark = new Object();
+    private final Object permittedMark = new Object();
     private boolean readOnly;
 
     TenantSession(
@@ -101,15 +102,20 @@ final class TenantSession {
 
     void announce(PreparedStatement joined) throws SQLException {
         physical.claim(tenant.id());
-        binding.set(joined);
+        binding.set(joined, Permission.isGiven());
     }
 
     void announced() {
-        physical.told(mark);
+        physical.told(mark());
     }
 
     private boolean isBound() {
-        return physical.wasTold(mark);
+        return physical.wasTold(mark());
+    }
+
+    // A transaction is told anew where a block begins or ends that may reach restricted rows.
+    private Object mark() {
+        return Permission.isGiven() ? permittedMark : mark;
     }
 
     // A savepoint that the driver goes back to by itself takes the binding away as well.

@@ -25,9 +25,10 @@ public interface TransactionBinding {
      * Sets these parameters for the next transaction.
      *
      * @param statement the statement, or one that begins with it
+     * @param restricted whether restricted rows are to be reached as well
      * @throws SQLException if they cannot be set
      */
-    void set(PreparedStatement statement) throws SQLException;
+    void set(PreparedStatement statement, boolean restricted) throws SQLException;
 
     /**
      * Hears that the statement, or one that was sent together with it, has failed.
@@ -67,8 +68,8 @@ public interface TransactionBinding {
             }
 
             @Override
-            public void set(PreparedStatement statement) throws SQLException {
-                statement.setString(1, Integer.toString(number));
+            public void set(PreparedStatement statement, boolean restricted) throws SQLException {
+                statement.setString(1, (restricted ? " " : "") + number);
             }
         };
     }

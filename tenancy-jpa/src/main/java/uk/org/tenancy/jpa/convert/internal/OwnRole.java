@@ -41,7 +41,12 @@ final class OwnRole {
                         "SELECT coalesce((SELECT rolname FROM pg_catalog.pg_roles WHERE rolname = ?), current_user)",
                         declarations.role())
                 .get(0);
-        return new Declarations(role, declarations.ownerOfExistingRows(), declarations.kinds(), declarations.bound());
+        return new Declarations(
+                role,
+                declarations.ownerOfExistingRows(),
+                declarations.kinds(),
+                declarations.restrictable(),
+                declarations.bound());
     }
 
     static List<Finding> findings(Connection connection, Long[] owned, String role) throws SQLException {

@@ -59,7 +59,7 @@ public record Blueprint(
         connection.setAutoCommit(false);
         try {
             List<String> schema = new ArrayList<>(TenancySql.schema(declarations.role()));
-            schema.addAll(TenancySql.declare(declarations.kinds()));
+            schema.addAll(TenancySql.declare(declarations.kinds(), declarations.restrictable()));
             declareForNow(connection, schema);
             List<TableState> found = declarations.existing(connection);
             return new Blueprint(
@@ -127,6 +127,8 @@ public record Blueprint(
                 true,
                 forced,
                 new TableState.Column("integer", true, ""),
+                table.restrictable(),
+                table.mark(),
                 List.of(new TableState.Policy("tenancy_access", true, true, true, "true", "true")));
     }
 }

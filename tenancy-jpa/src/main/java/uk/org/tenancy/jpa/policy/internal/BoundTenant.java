@@ -40,4 +40,17 @@ public enum BoundTenant {
     String orNull() {
         return "nullif(current_setting('" + setting + "', true), '')::integer";
     }
+
+    /**
+     * Whether the transaction may reach restricted rows: then a blank stands before the number, which means nothing to a
+     * number. So this is told and signed, and ends, together with the tenant.
+     */
+    String permission() {
+        return "left(current_setting('" + setting + "'), 1) = ' '";
+    }
+
+    /** {@link #permission} in the words of PostgreSQL's own rule printer. */
+    String permissionAsStored() {
+        return "(\"left\"(current_setting('" + setting + "'::text), 1) = ' '::text)";
+    }
 }

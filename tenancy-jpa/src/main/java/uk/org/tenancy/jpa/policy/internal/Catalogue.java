@@ -29,7 +29,7 @@ final class Catalogue {
 
     /**
      * The same, and can ask for {@code tenant_owned} tables with their {@code sql} name, partitions and other children
-     * among them, and for each {@code bypasser}, a role that row policies do not hold back.
+     * among them, for those that are {@code restrictable}, and for each {@code bypasser}, a role that row policies do not hold back.
      */
     static final String WITH_TENANT_OWNED = WITH_OWN_ROLES + """
             , family AS (SELECT c.oid
@@ -44,6 +44,12 @@ final class Catalogue {
                 JOIN pg_catalog.pg_class c ON c.oid = f.oid
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind IN ('r', 'p')),
+            restrictable AS (SELECT c.oid
+                FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
+                WHERE k.restrictable
+                UNION SELECT i.inhrelid FROM restrictable r JOIN pg_catalog.pg_inherits i ON i.inhparent = r.oid),
             bypasser AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolsuper OR rolbypassrls)
             """;
 
@@ -57,11 +63,16 @@ final class Catalogue {
                    EXISTS (SELECT FROM own_role r WHERE has_table_privilege(r.oid, c.oid, 'TRUNCATE')) AS truncatable,
                    coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false) AS invoker,
                    c.relrowsecurity, c.relforcerowsecurity,
-                   format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS value
+                   format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS value,
+                   c.oid IN (SELECT oid FROM restrictable) AS restrictable,
+                   format_type(m.atttypid, m.atttypmod) AS mark_type, m.attnotnull AS mark_required,
+                   pg_get_expr(e.adbin, e.adrelid) AS mark_value
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_catalog.pg_attribute m ON m.attrelid = c.oid AND m.attname = ? AND NOT m.attisdropped
+            LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = c.oid AND e.adnum = m.attnum
             LEFT JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
             LEFT JOIN family f ON f.oid = c.oid
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -137,6 +148,7 @@ final class Catalogue {
         List<TableState> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
             statement.setString(1, TenancySql.TENANT_COLUMN);
+            statement.setString(2, TenancySql.RESTRICTED_COLUMN);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     tables.add(table(row, policies.getOrDefault(row.getLong("oid"), List.of())));
@@ -160,13 +172,16 @@ final class Catalogue {
                 row.getBoolean("invoker"),
                 row.getBoolean("relrowsecurity"),
                 row.getBoolean("relforcerowsecurity"),
-                column(row),
+                column(row, "type", "attnotnull", "value"),
+                row.getBoolean("restrictable"),
+                column(row, "mark_type", "mark_required", "mark_value"),
                 policies);
     }
 
-    private static TableState.@Nullable Column column(ResultSet row) throws SQLException {
-        String type = row.getString("type");
-        return type == null ? null : new TableState.Column(type, row.getBoolean("attnotnull"), row.getString("value"));
+    private static TableState.@Nullable Column column(ResultSet row, String type, String required, String value)
+            throws SQLException {
+        String is = row.getString(type);
+        return is == null ? null : new TableState.Column(is, row.getBoolean(required), row.getString(value));
     }
 
     private static Map<Long, List<TableState.Policy>> policies(Connection connection) throws SQLException {

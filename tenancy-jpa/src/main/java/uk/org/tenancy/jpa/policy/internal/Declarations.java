@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param role the application's role
  * @param ownerOfExistingRows the id of the tenant to which rows belong that are there already, or null if there are none
  * @param kinds the kind of each table
+ * @param restrictable which of the tables have rows that can be restricted
  * @param bound where the database holds the bound tenant
  */
 public record Declarations(
-        String role, @Nullable String ownerOfExistingRows, SortedMap<TableName, TableKind> kinds, BoundTenant bound) {
+        String role,
+        @Nullable String ownerOfExistingRows,
+        SortedMap<TableName, TableKind> kinds,
+        Set<TableName> restrictable,
+        BoundTenant bound) {
 
     private static final List<String> TRUSTED = List.of(
             "SELECT pg_catalog.set_config('tenancy.path', pg_catalog.current_setting('search_path'), true)",
@@ -31,8 +36,9 @@ public record Declarations(
             "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('tenancy.path'), true)";
     private static final String ONE_INSTALLER_AT_A_TIME = "SELECT pg_advisory_xact_lock(8391462217550126)";
 
-    /** Keeps its own copy of the kinds. */
+    /** Keeps its own copies. */
     public Declarations {
+        restrictable = Set.copyOf(restrictable);
         kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
     }
 
@@ -99,7 +105,7 @@ public record Declarations(
         if (bound == BoundTenant.SEALED) {
             statements.add(SealSql.preparation(role));
         }
-        statements.addAll(TenancySql.declare(kinds));
+        statements.addAll(TenancySql.declare(kinds, restrictable));
         if (ownerOfExistingRows != null) {
             statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows, bound));
         }

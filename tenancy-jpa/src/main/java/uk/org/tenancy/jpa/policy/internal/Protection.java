@@ -16,11 +16,17 @@ import uk.org.tenancy.jpa.policy.Finding;
  */
 record Protection(Predicate<TableState> holds, String problem, List<String> mend) {
 
+    private static final TableState.Column MARK = new TableState.Column("boolean", true, "false");
+
     // The default with which the column is added is worked out once, for the rows that are there: it gives them to the
     // tenant that is bound for them, without rewriting the table. The next aspect replaces it.
     private static List<Protection> aspects(BoundTenant bound) {
+        return Stream.concat(isolation(bound), restriction(bound)).toList();
+    }
+
+    private static Stream<Protection> isolation(BoundTenant bound) {
         String predicate = TenancySql.TENANT_COLUMN + " = " + bound.expression();
-        return List.of(
+        return Stream.of(
                 new Protection(
                         table -> table.column() != null || table.descendant(),
                         "has no column " + TenancySql.TENANT_COLUMN + " to carry the tenant of each row",
@@ -56,6 +62,33 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                         List.of(
                                 "DROP POLICY IF EXISTS tenancy_isolation ON %s",
                                 "CREATE POLICY tenancy_isolation ON %s AS RESTRICTIVE\n    USING (" + predicate
+                                        + ")\n    WITH CHECK (" + predicate + ")")));
+    }
+
+    // The name of the policy comes after that of the other, whose condition so stays the first, and the index that it
+    // uses.
+    private static Stream<Protection> restriction(BoundTenant bound) {
+        String column = TenancySql.RESTRICTED_COLUMN;
+        String predicate = "NOT " + column + " OR " + bound.permission();
+        return Stream.of(
+                new Protection(
+                        table -> !table.restrictable() || table.mark() != null || table.descendant(),
+                        "is restrictable and has no column " + column + " that says which rows are restricted",
+                        List.of("ALTER TABLE %s ADD COLUMN IF NOT EXISTS " + column
+                                + " boolean NOT NULL DEFAULT false")),
+                new Protection(
+                        table -> !table.restrictable() || MARK.equals(table.mark()),
+                        "is restrictable and has a column " + column + " that leaves open whether a row is restricted",
+                        List.of(
+                                "ALTER TABLE %s ALTER COLUMN " + column + " SET DEFAULT false",
+                                "ALTER TABLE %s ALTER COLUMN " + column + " SET NOT NULL")),
+                new Protection(
+                        table -> !table.restrictable()
+                                || table.policies().stream().anyMatch(policy -> restricts(policy, bound)),
+                        "is restrictable and has no restrictive policy that hides restricted rows",
+                        List.of(
+                                "DROP POLICY IF EXISTS tenancy_restriction ON %s",
+                                "CREATE POLICY tenancy_restriction ON %s AS RESTRICTIVE\n    USING (" + predicate
                                         + ")\n    WITH CHECK (" + predicate + ")")));
     }
 
@@ -95,9 +128,16 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                 && "true".equals(policy.check());
     }
 
-    // Restrictive policies are joined by AND, so no other policy, whoever adds it, can widen what this one allows.
     private static boolean isolates(TableState.Policy policy, BoundTenant bound) {
-        String predicate = "(" + TenancySql.TENANT_COLUMN + " = " + bound.asStored() + ")";
+        return narrows(policy, "(" + TenancySql.TENANT_COLUMN + " = " + bound.asStored() + ")");
+    }
+
+    private static boolean restricts(TableState.Policy policy, BoundTenant bound) {
+        return narrows(policy, "((NOT " + TenancySql.RESTRICTED_COLUMN + ") OR " + bound.permissionAsStored() + ")");
+    }
+
+    // Restrictive policies are joined by AND, so no other policy, whoever adds it, can widen what this one allows.
+    private static boolean narrows(TableState.Policy policy, String predicate) {
         return !policy.permissive()
                 && policy.everyCommand()
                 && policy.everyRole()

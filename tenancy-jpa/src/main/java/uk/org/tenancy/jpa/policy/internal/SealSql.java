@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>A token is four parameters: the id of a key, microseconds since 1970, a tenant's number, and a code. The code is the
  * HMAC-SHA256 of 16 bytes: the microseconds, the tenant and the pid of the backend that the token is good for (0 for every
- * backend), each as PostgreSQL sends it: 8, 4 and 4 bytes, the highest first.
+ * backend), each as PostgreSQL sends it: 8, 4 and 4 bytes, the highest first. A number below zero is that of a tenant whose
+ * restricted rows are to be reached as well.
  */
 public final class SealSql {
 
@@ -98,7 +99,8 @@ public final class SealSql {
                                 WHEN pg_catalog.current_setting('transaction_read_only') OPERATOR(pg_catalog.=) 'off'
                                 THEN pg_catalog.setval('tenancy.last_token'::pg_catalog.regclass, issued) IS NOT NULL
                                 ELSE true END
-                            THEN pg_catalog.set_config('backtrace_functions', tenant::pg_catalog.text, true) IS NOT NULL
+                            THEN pg_catalog.set_config('backtrace_functions',
+                                pg_catalog.replace(tenant::pg_catalog.text, '-', ' '), true) IS NOT NULL
                             ELSE false END
                         ELSE false END
                     END

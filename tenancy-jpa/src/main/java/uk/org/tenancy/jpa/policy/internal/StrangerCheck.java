@@ -20,6 +20,7 @@ final class StrangerCheck implements Check {
             FROM pg_catalog.pg_policy p
             JOIN tenant_owned t ON t.oid = p.polrelid
             WHERE p.polname NOT IN ('tenancy_access', 'tenancy_isolation')
+              AND (p.polname <> 'tenancy_restriction' OR p.polrelid NOT IN (SELECT oid FROM restrictable))
             ORDER BY subject""";
 
     @Override

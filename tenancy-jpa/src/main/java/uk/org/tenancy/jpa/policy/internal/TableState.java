@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowSecurity whether row security is enabled
  * @param forced whether row security holds for its owner as well
  * @param column its tenant column, or null
+ * @param restrictable whether it, or a table it is a part of, was declared to have rows that can be restricted
+ * @param mark its column that says which rows are restricted, or null
  * @param policies its row policies
  */
 record TableState(
@@ -34,6 +36,8 @@ record TableState(
         boolean rowSecurity,
         boolean forced,
         @Nullable Column column,
+        boolean restrictable,
+        @Nullable Column mark,
         List<Policy> policies) {
 
     record Column(String type, boolean required, @Nullable String value) {}

@@ -1,6 +1,7 @@
 package uk.org.tenancy.jpa.policy.internal;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,10 @@ public final class TenancySql {
     /** The column in which each tenant-owned row carries its tenant's number. */
     public static final String TENANT_COLUMN = "tenant_id";
 
-    /** Binds a tenant, given by its number as text, to the current transaction. */
+    /** The column that says whether a row of a restrictable table is restricted. */
+    public static final String RESTRICTED_COLUMN = "tenancy_restricted";
+
+    /** Binds a tenant, given by its number as text, to the current transaction; after a blank, with restricted rows. */
     public static final String BIND = "select set_config('" + BoundTenant.ENFORCED.setting() + "', ?, true)";
 
     /** Asks for the number of a tenant, given by its id; a tenant without one gets the next. */
@@ -44,6 +48,7 @@ public final class TenancySql {
                     schema_name text NOT NULL,
                     table_name text NOT NULL,
                     kind text NOT NULL CHECK (kind IN ('TENANT_OWNED', 'SHARED', 'PLATFORM')),
+                    restrictable boolean NOT NULL DEFAULT false,
                     PRIMARY KEY (schema_name, table_name))""",
                 """
                 CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
@@ -80,7 +85,7 @@ public final class TenancySql {
     }
 
     /** The statements that replace all declarations by these. */
-    static List<String> declare(SortedMap<TableName, TableKind> kinds) {
+    static List<String> declare(SortedMap<TableName, TableKind> kinds, Set<TableName> restrictable) {
         String forget = "DELETE FROM tenancy.declared_table";
         if (kinds.isEmpty()) {
             return List.of(forget);
@@ -90,10 +95,10 @@ public final class TenancySql {
                 kinds.entrySet().stream()
                         .map(entry -> "    (" + literal(entry.getKey().schema()) + ", "
                                 + literal(entry.getKey().table()) + ", "
-                                + literal(entry.getValue().name()) + ")")
+                                + literal(entry.getValue().name()) + ", " + restrictable.contains(entry.getKey()) + ")")
                         .collect(Collectors.joining(
                                 ",\n",
-                                "INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES\n",
+                                "INSERT INTO tenancy.declared_table (schema_name, table_name, kind, restrictable) VALUES\n",
                                 "")));
     }
 
