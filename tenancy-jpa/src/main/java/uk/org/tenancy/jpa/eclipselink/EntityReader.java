@@ -5,8 +5,11 @@ import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +69,8 @@ public final class EntityReader implements EntityModel.Reader {
                 entity.getAlias(),
                 entity.getJavaClass(),
                 tables,
+                ownTables(entity).findFirst().map(EntityReader::stored).orElse(""),
+                key(entity),
                 entity.usesSequenceNumbers() || derivesId(entity),
                 List.of(),
                 entity.shouldBeReadOnly(),
@@ -75,6 +80,25 @@ public final class EntityReader implements EntityModel.Reader {
     private static boolean derivesId(ClassDescriptor entity) {
         return MappedModel.mappings(entity)
                 .anyMatch(mapping -> mapping instanceof ForeignReferenceMapping reference && reference.derivesId());
+    }
+
+    private static NavigableMap<String, String> key(ClassDescriptor entity) {
+        NavigableMap<String, String> columns = new TreeMap<>();
+        MappedModel.mappings(entity)
+                .filter(DatabaseMapping::isPrimaryKeyMapping)
+                .forEach(mapping -> column("", mapping, columns));
+        return columns;
+    }
+
+    private static void column(String before, DatabaseMapping mapping, Map<String, String> columns) {
+        String path = before + mapping.getAttributeName();
+        if (mapping instanceof AggregateObjectMapping part) {
+            MappedModel.mappings(part.getReferenceDescriptor()).forEach(inner -> column(path + ".", inner, columns));
+        } else if (mapping.getFields().size() == 1) {
+            DatabaseField field = mapping.getFields().get(0);
+            String name = field.shouldUseDelimiters() ? "\"" + field.getName() + "\"" : field.getName();
+            columns.put(path, TableNames.stored(name));
+        }
     }
 
     /** By reflection, since EclipseLink 4 and 5 return different types. */

@@ -5,12 +5,18 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.metamodel.mapping.EntityIdentifierMapping;
+import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.query.named.NamedObjectRepository;
@@ -52,10 +58,38 @@ public final class EntityReader implements EntityModel.Reader {
                 factory.getMetamodel().entity(entity.getMappedClass()).getName(),
                 entity.getMappedClass(),
                 tables(sessions, entity),
+                TableNames.stored(entity.getIdentifierTableDetails().getTableName()),
+                key(entity.getIdentifierMapping()),
                 !NOT_GENERATING.contains(entity.getGenerator().getClass().getSimpleName()),
                 naturalId(entity),
                 !entity.isMutable(),
                 entity.canReadFromCache() && !(sessions.getCurrentTenantIdentifierResolver() instanceof BoundTenant));
+    }
+
+    private static NavigableMap<String, String> key(EntityIdentifierMapping id) {
+        NavigableMap<String, String> columns = new TreeMap<>();
+        if (id.getNature() == EntityIdentifierMapping.Nature.VIRTUAL
+                && id instanceof EmbeddableValuedModelPart attributes) {
+            columns("", attributes, columns);
+        } else {
+            column(id.getAttributeName(), id, columns);
+        }
+        return columns;
+    }
+
+    private static void column(String path, ModelPart attribute, Map<String, String> columns) {
+        if (attribute instanceof EmbeddableValuedModelPart several) {
+            columns(path + ".", several, columns);
+        } else if (attribute.getJdbcTypeCount() == 1) {
+            attribute.forEachSelectable(
+                    (index, column) -> columns.put(path, TableNames.stored(column.getSelectionExpression())));
+        }
+    }
+
+    private static void columns(String before, EmbeddableValuedModelPart several, Map<String, String> columns) {
+        several.getEmbeddableTypeDescriptor()
+                .forEachAttributeMapping(
+                        attribute -> column(before + attribute.getAttributeName(), attribute, columns));
     }
 
     private static NavigableSet<String> tables(SessionFactoryImplementor sessions, EntityPersister entity) {

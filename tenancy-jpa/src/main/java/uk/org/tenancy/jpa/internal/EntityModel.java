@@ -2,9 +2,11 @@ package uk.org.tenancy.jpa.internal;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,9 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
      * @param type its class
      * @param tables the tables that its rows, collections and links are in, as PostgreSQL stores their names, with a schema
      *     where one was said
+     * @param root the table with its id, named likewise
+     * @param key the columns of the id there, as PostgreSQL stores their names, by the path of the attribute from the entity
+     *     on; an attribute that has several columns is left out
      * @param generatedId whether its id is made by the provider or the database, or comes from another entity
      * @param naturalId the attributes by which it can be found as by an id
      * @param readOnly whether it is never changed
@@ -38,6 +43,8 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
             String name,
             Class<?> type,
             NavigableSet<String> tables,
+            String root,
+            NavigableMap<String, String> key,
             boolean generatedId,
             List<String> naturalId,
             boolean readOnly,
@@ -46,6 +53,7 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
         /** Keeps its own copies. */
         public Entity {
             tables = new TreeSet<>(tables);
+            key = new TreeMap<>(key);
             naturalId = List.copyOf(naturalId);
         }
     }

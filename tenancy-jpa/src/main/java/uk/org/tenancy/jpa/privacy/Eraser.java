@@ -22,16 +22,17 @@ final class Eraser {
     private final EntityManager entities;
     private final Subject subject;
     private final ErasurePlan plan;
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final RowCounts counts;
 
     Eraser(EntityManager entities, Subject subject, ErasurePlan plan) {
         this.entities = entities;
         this.subject = subject;
         this.plan = plan;
+        this.counts = new RowCounts(entities);
     }
 
     Map<String, Long> counts() {
-        return counts;
+        return counts.all();
     }
 
     void treat(Declared declared) {
@@ -41,7 +42,7 @@ final class Eraser {
         }
         Disposition.Kind kind = plan.of(declared.set().name()).kind();
         new Keyset(entities, declared, who).keys(PAGE, page -> {
-            page.forEach(key -> count(declared, key));
+            page.forEach(key -> counts.count(declared, key));
             switch (kind) {
                 case ERASE -> page.forEach(key -> remove(declared, key));
                 case ANONYMISE -> page.forEach(key -> anonymise(declared, key));
@@ -50,15 +51,6 @@ final class Eraser {
             entities.flush();
             entities.clear();
         });
-    }
-
-    /** Rows of collection and join tables share what becomes of the row they belong to. */
-    private void count(Declared declared, Object[] key) {
-        counts.merge(declared.set().name(), 1L, Long::sum);
-        for (Links links : declared.links()) {
-            long rows = new LinkQuery(entities, declared, links).of(key).size();
-            counts.merge(links.set().name(), rows, Long::sum);
-        }
     }
 
     private void remove(Declared declared, Object[] key) {

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import uk.org.tenancy.TenantContext;
+import uk.org.tenancy.jpa.RestrictedRows;
+import uk.org.tenancy.jpa.internal.EntityModel;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Disposition;
@@ -52,9 +53,17 @@ import uk.org.tenancy.privacy.Subject;
  * followed. To anonymise a row is to empty all attributes that are {@linkplain PersonalData about the subject}, and its
  * element collections; what cannot be null becomes the empty text, zero or false. The row's version goes up.
  *
+ * <p>Rows that were {@linkplain #restrict restricted} are not there for the rest of the application, and are for this hook.
+ * That needs tables which are {@linkplain uk.org.tenancy.jpa.RowIsolation#restrictable restrictable}: those of the entities,
+ * of their collections and of their links, which need a foreign key to the entity's. Caches of this process forget the
+ * entities; those of other processes may show a row until they do, so let entities with personal data expire there soon, or
+ * do not cache them. A row that is about several people comes back when it is no longer restricted for one of them.
+ *
  * <p>Works with Hibernate and EclipseLink, whose transactions it begins and ends itself. Safe for use by many threads.
  */
 public final class JpaPersonalData implements PersonalDataHook {
+
+    private static final String PURPOSE = "the rights of a person (UK GDPR, Articles 15 to 20)";
 
     private final EntityManagerFactory factory;
     private final List<Declared> declared;
@@ -130,8 +139,14 @@ public final class JpaPersonalData implements PersonalDataHook {
 
     @Override
     public Answer restrict(Subject subject, boolean restricted) {
-        throw new UnsupportedOperationException(
-                "the rows of entities cannot be restricted; restrict them in the application");
+        EntityModel model = EntityModel.of(factory);
+        Map<String, Long> counts = inTransaction(entities -> {
+            Restrictor restrictor = new Restrictor(entities, model, subject, restricted);
+            declared.forEach(restrictor::mark);
+            return restrictor.counts();
+        });
+        declared.forEach(one -> factory.getCache().evict(one.type().getJavaType()));
+        return Answer.of(counts);
     }
 
     @Override
@@ -152,18 +167,6 @@ public final class JpaPersonalData implements PersonalDataHook {
     }
 
     private <R> R inTransaction(Function<EntityManager, R> work) {
-        TenantContext.require();
-        try (EntityManager entities = factory.createEntityManager()) {
-            entities.getTransaction().begin();
-            try {
-                R result = work.apply(entities);
-                entities.getTransaction().commit();
-                return result;
-            } finally {
-                if (entities.getTransaction().isActive()) {
-                    entities.getTransaction().rollback();
-                }
-            }
-        }
+        return RestrictedRows.inTransaction(PURPOSE, factory, work);
     }
 }

@@ -7,6 +7,7 @@ import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.org.tenancy.NoTenantException;
+import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.EntityTransaction;
@@ -86,6 +88,7 @@ class PersonalDataTest {
             TestDatabase database = new TestDatabase(People.TABLES.toArray(String[]::new));
             RowIsolation.forRole("app")
                     .tenantOwned("person", "person_phone", "person_topic", "enquiry", "enclosure", "contact")
+                    .restrictable("person", "person_phone", "person_topic", "enquiry", "enclosure", "contact")
                     .shared("topic")
                     .install(database.owner());
             return new Application(
@@ -392,6 +395,88 @@ class PersonalDataTest {
     }
 
     @Test
+    void restricted_rows_are_not_there_for_the_application_whatever_the_path() throws SQLException {
+        in(
+                NORTHMOOR,
+                entities -> assertThat(entities.find(Person.class, 1L).phones).hasSize(2));
+        assertThat(call(NORTHMOOR, () -> hook.restrict(ANN, true)))
+                .isEqualTo(new Answer.Held(Map.of(
+                        "person", 1L,
+                        "person-phones", 2L,
+                        "person-topics", 2L,
+                        "enquiry", 2L,
+                        "enclosure", 2L,
+                        "contact", 1L,
+                        "call", 1L)));
+        in(NORTHMOOR, entities -> {
+            assertThat(entities.find(Person.class, 1L)).isNull();
+            assertThat(entities.find(Contact.Call.class, 21L)).isNull();
+            assertThat(rows(entities.createQuery("SELECT p.id FROM Person p"))).isEqualTo(List.of(2L));
+            assertThat(entities.createQuery("SELECT COUNT(e) FROM Enquiry e").getSingleResult())
+                    .isEqualTo(2L);
+            assertThat(rows(entities.createQuery("SELECT e.key.number FROM Enclosure e JOIN e.enquiry q")))
+                    .isEqualTo(List.of(1));
+            assertThat(entities.createQuery("UPDATE Contact c SET c.note = 'x'").executeUpdate())
+                    .isEqualTo(1);
+            assertThat(entities.createQuery("DELETE FROM Contact c").executeUpdate())
+                    .isEqualTo(1);
+            assertThat(rows(entities.createNativeQuery("SELECT number FROM person_phone")))
+                    .isEqualTo(List.of("01632 960002"));
+            assertThat(rows(entities.createNativeQuery("SELECT person_id FROM person_topic")))
+                    .isEmpty();
+            assertThat(rows(entities.createNativeQuery("SELECT number FROM enclosure")))
+                    .hasSize(1);
+        });
+        assertThat(southdales("SELECT count(*) FROM enquiry")).containsExactly("4");
+        assertThat(owners("SELECT count(*) FROM contact WHERE tenant_id = 1")).containsExactly("2");
+    }
+
+    @Test
+    void restricted_rows_are_found_given_and_erased_and_come_back_when_that_ends() throws SQLException {
+        Answer found = call(NORTHMOOR, () -> hook.find(ANN));
+        Sink before = new Sink();
+        Sink after = new Sink();
+        Answer given = call(NORTHMOOR, () -> hook.export(ANNS_ACCOUNT, before));
+        Answer unused = call(NORTHMOOR, () -> hook.restrict(ANN, true));
+        assertThat(call(NORTHMOOR, () -> hook.find(ANN))).isEqualTo(found);
+        assertThat(call(NORTHMOOR, () -> hook.export(ANNS_ACCOUNT, after))).isEqualTo(given);
+        assertThat(after).hasToString(before.toString());
+        in(NORTHMOOR, entities -> assertThat(entities.find(Person.class, 1L)).isNull());
+        Answer lifted = call(NORTHMOOR, () -> hook.restrict(ANN, false));
+        in(
+                NORTHMOOR,
+                entities -> assertThat(entities.find(Person.class, 1L).phones).hasSize(2));
+        Answer again = call(NORTHMOOR, () -> hook.restrict(ANN, true));
+        assertThat(again).isEqualTo(lifted);
+        Answer erased =
+                call(NORTHMOOR, () -> hook.erase(ANN, hook.usualPlan().with("person", Disposition.anonymise())));
+        assertThat(erased).isEqualTo(again);
+        in(NORTHMOOR, entities -> assertThat(entities.find(Person.class, 1L)).isNull());
+        assertThat(call(NORTHMOOR, () -> hook.verify(ANN))).isEqualTo(new Answer.NothingHeld());
+        assertThat(owners("SELECT count(*) FROM enquiry WHERE tenant_id = 1 AND tenancy_restricted"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void what_the_database_would_go_on_to_show_is_not_said_to_be_restricted() throws SQLException {
+        TestDatabase.execute(
+                application.database().superuser(),
+                "UPDATE tenancy.declared_table SET restrictable = table_name <> 'person_phone'");
+        try {
+            assertThatThrownBy(() -> call(NORTHMOOR, () -> hook.restrict(ANN, true)))
+                    .isInstanceOf(TenancyException.class)
+                    .hasMessageContaining("Person")
+                    .hasMessageContaining("[person_phone]");
+            assertThat(owners("SELECT id FROM contact WHERE tenancy_restricted"))
+                    .isEmpty();
+        } finally {
+            TestDatabase.execute(
+                    application.database().superuser(),
+                    "UPDATE tenancy.declared_table SET restrictable = kind = 'TENANT_OWNED'");
+        }
+    }
+
+    @Test
     void all_that_is_not_declared_is_named_at_once() {
         EntityManagerFactory careless = provider.start(
                 "careless",
@@ -440,6 +525,10 @@ class PersonalDataTest {
                 .hasMessageContaining("declares for no class");
         assertThatThrownBy(() -> JpaPersonalData.of(application.entities(), List.of(CallData.class, CallData.class)))
                 .hasMessageContaining("two classes declare for");
+    }
+
+    private static List<?> rows(Query query) {
+        return query.getResultList();
     }
 
     private DataSet set(String name) {
