@@ -73,8 +73,10 @@ public final class RowIsolation {
      * isolation.tenantOwned("report", "report_photo").restrictable("report", "report_photo").install(owner);
      * }</pre>
      *
-     * <p>Of a restricted row, keys and foreign keys still tell that it is there: a second row with its key is refused, and a
-     * new row may refer to it. Whoever reads past row policies, such as {@link PlatformDataSource}, sees it.
+     * <p>Keys and foreign keys do not see row policies: a second row with the key of a restricted one is refused, a new row may
+     * refer to one, and one goes with the row it refers to where a foreign key says {@code ON DELETE CASCADE}; let such keys
+     * refuse instead. Whoever reads past row policies, such as {@link PlatformDataSource}, sees restricted rows. At the level
+     * <em>enforced</em>, SQL that an attacker injects can open those of its own tenant, and at <em>sealed</em> it cannot.
      *
      * @param tables their names, declared {@link #tenantOwned} before. Name those of an entity's collections and links too
      * @return the declaration with these tables

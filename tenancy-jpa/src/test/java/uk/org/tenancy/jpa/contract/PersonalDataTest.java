@@ -38,6 +38,7 @@ import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.EntityTransaction;
+import uk.org.tenancy.jpa.RestrictedRows;
 import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
@@ -96,7 +97,11 @@ class PersonalDataTest {
                     provider.start(
                             "people",
                             TenantDataSource.enforced(database.application()),
-                            Map.of("eclipselink.session-name", "people" + provider)));
+                            Map.of(
+                                    "eclipselink.session-name",
+                                    "people" + provider,
+                                    "jakarta.persistence.sharedCache.mode",
+                                    "ALL")));
         }
     }
 
@@ -441,6 +446,11 @@ class PersonalDataTest {
         assertThat(call(NORTHMOOR, () -> hook.find(ANN))).isEqualTo(found);
         assertThat(call(NORTHMOOR, () -> hook.export(ANNS_ACCOUNT, after))).isEqualTo(given);
         assertThat(after).hasToString(before.toString());
+        String permitted = call(
+                NORTHMOOR,
+                () -> RestrictedRows.inTransaction(
+                        "a claim", application.entities(), entities -> entities.find(Person.class, 1L).email));
+        assertThat(permitted).isEqualTo("Ann@Example.org");
         in(NORTHMOOR, entities -> assertThat(entities.find(Person.class, 1L)).isNull());
         Answer lifted = call(NORTHMOOR, () -> hook.restrict(ANN, false));
         in(
