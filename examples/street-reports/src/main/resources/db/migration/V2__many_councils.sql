@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS tenancy.declared_table (
     schema_name text NOT NULL,
     table_name text NOT NULL,
     kind text NOT NULL CHECK (kind IN ('TENANT_OWNED', 'SHARED', 'PLATFORM')),
+    restrictable boolean NOT NULL DEFAULT false,
     PRIMARY KEY (schema_name, table_name));
 CREATE OR REPLACE FUNCTION tenancy.tenant_number(wanted text) RETURNS integer
 LANGUAGE plpgsql VOLATILE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -41,14 +42,14 @@ GRANT USAGE ON SCHEMA tenancy TO "street_reports_app";
 GRANT SELECT ON tenancy.declared_table TO "street_reports_app";
 GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[]) TO "street_reports_app";
 DELETE FROM tenancy.declared_table;
-INSERT INTO tenancy.declared_table (schema_name, table_name, kind) VALUES
-    ('public', 'api_key', 'TENANT_OWNED'),
-    ('public', 'category', 'SHARED'),
-    ('public', 'flyway_schema_history', 'PLATFORM'),
-    ('public', 'officer', 'TENANT_OWNED'),
-    ('public', 'photo', 'TENANT_OWNED'),
-    ('public', 'report', 'TENANT_OWNED'),
-    ('public', 'report_update', 'TENANT_OWNED');
+INSERT INTO tenancy.declared_table (schema_name, table_name, kind, restrictable) VALUES
+    ('public', 'api_key', 'TENANT_OWNED', false),
+    ('public', 'category', 'SHARED', false),
+    ('public', 'flyway_schema_history', 'PLATFORM', false),
+    ('public', 'officer', 'TENANT_OWNED', false),
+    ('public', 'photo', 'TENANT_OWNED', false),
+    ('public', 'report', 'TENANT_OWNED', false),
+    ('public', 'report_update', 'TENANT_OWNED', false);
 SELECT set_config('tenancy.tenant', tenancy.tenant_number('northmoor')::text, true);
 
 ALTER TABLE "public"."api_key" ADD COLUMN IF NOT EXISTS tenant_id integer DEFAULT nullif(current_setting('tenancy.tenant', true), '')::integer;

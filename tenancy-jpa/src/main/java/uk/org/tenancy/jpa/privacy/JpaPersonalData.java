@@ -50,7 +50,7 @@ import uk.org.tenancy.privacy.Subject;
  * keys.
  *
  * <p>An erasure is one transaction. Rows are removed as the application would remove them, so that cascades and caches are
- * followed. To anonymise a row is to empty all attributes that are {@linkplain PersonalData about the subject}, and its
+ * followed. To anonymise a row is to empty all attributes that are {@linkplain uk.org.tenancy.privacy.PersonalData about the subject}, and its
  * element collections; what cannot be null becomes the empty text, zero or false. The row's version goes up.
  *
  * <p>Rows that were {@linkplain #restrict restricted} are not there for the rest of the application, and are for this hook.
@@ -92,14 +92,13 @@ public final class JpaPersonalData implements PersonalDataHook {
      * @param elsewhere classes that {@linkplain uk.org.tenancy.privacy.DeclaresFor declare for} entities whose source cannot
      *     be changed; what they say counts before what the entity says
      * @return the hook
-     * @throws IllegalArgumentException as above, or if a class declares for none, or for an attribute that there is not
+     * @throws IllegalArgumentException as {@link #of(EntityManagerFactory)} does, or if a class declares for none, or for an attribute that there is not
      */
     public static JpaPersonalData of(EntityManagerFactory factory, List<Class<?>> elsewhere) {
         return new JpaPersonalData(
                 factory, new DeclarationReader(factory.getMetamodel(), new Declarations(elsewhere)).read());
     }
 
-    /** {@inheritDoc} */
     @Override
     public String name() {
         return "database";

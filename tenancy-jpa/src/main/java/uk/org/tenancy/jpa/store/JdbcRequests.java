@@ -75,8 +75,9 @@ public final class JdbcRequests implements RequestStore {
     }
 
     /**
-     * {@inheritDoc}
+     * Keeps a request that has just come.
      *
+     * @param request a request without events
      * @throws IllegalArgumentException if it has events, or this tenant has a request of that name
      */
     @Override
@@ -93,8 +94,11 @@ public final class JdbcRequests implements RequestStore {
     }
 
     /**
-     * {@inheritDoc}
+     * Keeps what has happened to a request.
      *
+     * @param before the request as it was read
+     * @param after the same with more events
+     * @throws java.util.ConcurrentModificationException if somebody else has kept something in between; nothing is kept then
      * @throws IllegalArgumentException if {@code after} does not continue {@code before}
      */
     @Override
