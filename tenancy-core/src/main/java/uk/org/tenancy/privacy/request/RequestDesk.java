@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answers;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Subject;
+import uk.org.tenancy.privacy.erasure.ErasureEntry;
+import uk.org.tenancy.privacy.erasure.ErasureJournal;
+import uk.org.tenancy.privacy.erasure.ErasureReplay;
+import uk.org.tenancy.privacy.erasure.Pseudonyms;
 import uk.org.tenancy.privacy.export.PackageOptions;
 
 /**
@@ -49,13 +54,19 @@ public final class RequestDesk {
     private final PersonalDataHooks hooks;
     private final Packing packing;
     private final Clock clock;
+    private final Consumer<ErasureOf> journal;
 
-    private RequestDesk(RequestStore requests, PersonalDataHooks hooks, Path packages, Clock clock) {
+    private RequestDesk(
+            RequestStore requests, PersonalDataHooks hooks, Packing packing, Clock clock, Consumer<ErasureOf> journal) {
         this.requests = requests;
         this.hooks = hooks;
-        this.packing = new Packing(hooks, packages);
+        this.packing = packing;
         this.clock = clock;
+        this.journal = journal;
     }
+
+    /** Who is about to be erased, and how. */
+    private record ErasureOf(Subject subject, ErasurePlan plan) {}
 
     /**
      * A desk.
@@ -67,7 +78,24 @@ public final class RequestDesk {
      * @return the desk
      */
     public static RequestDesk of(RequestStore requests, PersonalDataHooks hooks, Path packages, Clock clock) {
-        return new RequestDesk(requests, hooks, packages, clock);
+        return new RequestDesk(requests, hooks, new Packing(hooks, packages), clock, erasure -> {});
+    }
+
+    /**
+     * A desk that keeps a journal of whom it erases, by pseudonyms, so that {@link ErasureReplay} erases them again after a
+     * backup was restored. An erasure that cannot be kept there does not begin.
+     *
+     * @param kept the journal, in another database than the one that backups restore
+     * @param key makes the pseudonyms
+     * @return the changed copy
+     */
+    public RequestDesk journalling(ErasureJournal kept, Pseudonyms key) {
+        return new RequestDesk(
+                requests,
+                hooks,
+                packing,
+                clock,
+                erasure -> kept.add(ErasureEntry.of(now(), erasure.subject(), erasure.plan(), key)));
     }
 
     /**
@@ -345,6 +373,7 @@ public final class RequestDesk {
     public ErasureCertificate erase(String reference, String by) {
         SubjectRequest request = request(reference);
         Erasing erasing = Erasing.approved(hooks, request);
+        journal.accept(new ErasureOf(request.subject(), erasing.plan()));
         Answers before = Erasing.answers(request);
         Answers answers = hooks.erase(
                 request.subject(),

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ import uk.org.tenancy.privacy.MemoryStore;
 import uk.org.tenancy.privacy.PersonalDataHook;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Subject;
+import uk.org.tenancy.privacy.erasure.ErasureEntry;
+import uk.org.tenancy.privacy.erasure.ErasureJournal;
+import uk.org.tenancy.privacy.erasure.Pseudonyms;
 import uk.org.tenancy.privacy.export.PackageVerifier;
 import uk.org.tenancy.privacy.request.RequestEvent.Kind;
 
@@ -254,6 +258,37 @@ class RequestDeskTest {
         in(NORTHMOOR, () -> desk.plan(reference, both, OFFICER));
         in(NORTHMOOR, () -> desk.approve(reference, OFFICER));
         assertThat(in(NORTHMOOR, () -> desk.erase(reference, OFFICER)).left()).isEmpty();
+    }
+
+    @Test
+    void whom_it_erases_is_kept_by_pseudonyms_before_and_if_that_fails_nothing_is_erased() {
+        List<ErasureEntry> kept = new ArrayList<>();
+        Pseudonyms key = Pseudonyms.under(new byte[32]);
+        String reference = approvedErasure(erasing());
+        RequestDesk broken = desk.journalling(new Journal(kept, true), key);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> broken.erase(reference, OFFICER)))
+                .hasMessage("the journal is full");
+        assertThat(letters.rows(NORTHMOOR.id())).hasSize(2);
+        in(NORTHMOOR, () -> desk.journalling(new Journal(kept, false), key).erase(reference, OFFICER));
+        assertThat(kept).hasSize(1);
+        assertThat(kept.get(0).plan()).isEqualTo(erasing());
+        assertThat(kept.get(0).toString()).doesNotContain("ann@");
+    }
+
+    private record Journal(List<ErasureEntry> kept, boolean full) implements ErasureJournal {
+
+        @Override
+        public void add(ErasureEntry entry) {
+            if (full) {
+                throw new IllegalStateException("the journal is full");
+            }
+            kept.add(entry);
+        }
+
+        @Override
+        public List<ErasureEntry> since(Instant at) {
+            return kept;
+        }
     }
 
     @Test
