@@ -94,11 +94,18 @@ public final class EntityReader implements EntityModel.Reader {
         String path = before + mapping.getAttributeName();
         if (mapping instanceof AggregateObjectMapping part) {
             MappedModel.mappings(part.getReferenceDescriptor()).forEach(inner -> column(path + ".", inner, columns));
-        } else if (mapping.getFields().size() == 1) {
-            DatabaseField field = mapping.getFields().get(0);
+        } else if (fields(mapping).size() == 1) {
+            DatabaseField field = fields(mapping).get(0);
             String name = field.shouldUseDelimiters() ? "\"" + field.getName() + "\"" : field.getName();
             columns.put(path, TableNames.stored(name));
         }
+    }
+
+    // The method that names all fields of a mapping has another type of result in EclipseLink 5.
+    private static List<DatabaseField> fields(DatabaseMapping mapping) {
+        return mapping instanceof OneToOneMapping reference
+                ? List.copyOf(reference.getSourceToTargetKeyFields().keySet())
+                : Stream.ofNullable(mapping.getField()).toList();
     }
 
     /** By reflection, since EclipseLink 4 and 5 return different types. */
