@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Answers for one store of personal data: a database, files, a cache, a search index, a queue, somebody else's service. A
  * request of a person is finished only when the hook of every store has answered.
  *
- * <p>All methods but {@link #name}, {@link #dataSets} and {@link #usualPlan} are called with the tenant bound whose data is asked for, on a thread
+ * <p>All methods but {@link #name}, {@link #dataSets}, {@link #usualPlan} and {@link #check} are called with the tenant bound whose data is asked for, on a thread
  * that may be {@linkplain Thread#interrupt interrupted} when the time for an answer is over. Each may be called again after it
  * failed, and has to lead to the same end then. Whatever cannot be done is thrown: to answer {@link Answer.NothingHeld}
  * without having looked is to lie to the person.
@@ -64,6 +64,15 @@ public interface PersonalDataHook {
      * @return how many rows are
      */
     Answer restrict(Subject subject, boolean restricted);
+
+    /**
+     * Checks that a plan of erasure can be carried out here, whoever it is for. It is asked when an officer plans, so that
+     * nothing is approved that would fail.
+     *
+     * @param plan what becomes of each data set
+     * @throws IllegalArgumentException if it cannot, with all that is in the way
+     */
+    default void check(ErasurePlan plan) {}
 
     /**
      * Erases a person as planned.

@@ -114,6 +114,17 @@ public final class PersonalDataHooks {
     }
 
     /**
+     * Checks that a plan of erasure is whole and that every store can carry it out.
+     *
+     * @param plan what becomes of each data set
+     * @throws IllegalArgumentException if it does not decide about each data set, names others, or cannot be carried out
+     */
+    public void check(ErasurePlan plan) {
+        requireWhole(plan);
+        hooks.forEach(hook -> hook.check(plan));
+    }
+
+    /**
      * Looks for a person. What one store knows them by, the others are asked for as well, until no store knows more.
      *
      * @param subject the person, as far as known

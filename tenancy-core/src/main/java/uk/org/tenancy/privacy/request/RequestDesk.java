@@ -267,6 +267,7 @@ public final class RequestDesk {
      * @param plan what becomes of each data set; {@link #usualPlan} is one to begin with
      * @param by who plans
      * @return the request, which waits for approval
+     * @throws IllegalArgumentException if the plan does not decide about each data set, or a store cannot carry it out
      */
     public SubjectRequest plan(String reference, ErasurePlan plan, String by) {
         SubjectRequest request = searched(reference);
@@ -274,7 +275,7 @@ public final class RequestDesk {
             throw new IllegalArgumentException(
                     "the request " + reference + " does not ask for erasure; pack it instead");
         }
-        hooks.dataSets().forEach(set -> plan.of(set.name()));
+        hooks.check(plan);
         return put(request, new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, plan.toText()));
     }
 

@@ -96,6 +96,13 @@ class RequestDeskTest {
         }
 
         @Override
+        public void check(ErasurePlan plan) {
+            if (plan.of("bill").kind() == Disposition.Kind.ANONYMISE) {
+                throw new IllegalArgumentException("a bill is nobody's without a name");
+            }
+        }
+
+        @Override
         public Answer erase(Subject subject, ErasurePlan plan) {
             return mood(() -> forgets ? new Answer.Held(Map.of("bill", 1L)) : store.erase(subject, plan));
         }
@@ -228,6 +235,19 @@ class RequestDeskTest {
                 .hasMessageContaining("plan and approve it first");
         assertThat(letters.rows(NORTHMOOR.id())).hasSize(2);
         assertThat(bills.store.rows(NORTHMOOR.id())).hasSize(1);
+    }
+
+    @Test
+    void what_a_store_cannot_do_is_not_planned() {
+        String reference = proven(RequestKind.ERASURE);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        ErasurePlan impossible = erasing().with("bill", Disposition.anonymise());
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.plan(reference, impossible, OFFICER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a bill is nobody's without a name");
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.plan(reference, new ErasurePlan(Map.of()), OFFICER)))
+                .hasMessageContaining("nobody has decided what becomes of data set");
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).state()).isEqualTo(RequestState.OPEN);
     }
 
     @Test

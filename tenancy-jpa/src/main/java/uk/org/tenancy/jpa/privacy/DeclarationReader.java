@@ -4,28 +4,21 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
-import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.MapAttribute;
 import jakarta.persistence.metamodel.Metamodel;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
-import jakarta.persistence.metamodel.Type;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
-import uk.org.tenancy.privacy.Identifies;
-import uk.org.tenancy.privacy.PathToSubject;
 import uk.org.tenancy.privacy.Processed;
 import uk.org.tenancy.privacy.Processing;
 
@@ -36,11 +29,13 @@ final class DeclarationReader {
     private final List<String> problems = new ArrayList<>();
     private final Declarations declarations;
     private final ColumnReader columns;
+    private final PathReader paths;
 
     DeclarationReader(Metamodel model, Declarations declarations) {
         this.model = model;
         this.declarations = declarations;
         this.columns = new ColumnReader(declarations, problems);
+        this.paths = new PathReader(declarations, problems);
         problems.addAll(declarations.lost());
     }
 
@@ -64,7 +59,7 @@ final class DeclarationReader {
 
     private Optional<Declared> read(EntityType<?> type) {
         List<Column> own = columns.of(type);
-        List<SubjectPath> paths = paths(type);
+        List<SubjectPath> paths = this.paths.of(type);
         Optional<Processed> processed = declarations.of(type.getJavaType(), Processed.class);
         if (paths.isEmpty() && own.stream().anyMatch(Column::isAboutTheSubject)) {
             problems.add(type.getJavaType().getName() + " has personal data and does not say whose it is;"
@@ -151,70 +146,6 @@ final class DeclarationReader {
                                 .isPresent();
             default -> false;
         };
-    }
-
-    private List<SubjectPath> paths(EntityType<?> type) {
-        List<SubjectPath> paths = new ArrayList<>();
-        Map<String, String> own = identifying(type);
-        if (!own.isEmpty()) {
-            paths.add(new SubjectPath(List.of(), own, types(type, own)));
-        }
-        for (PathToSubject way : declarations.allOf(type.getJavaType(), PathToSubject.class)) {
-            follow(type, way.value()).ifPresent(paths::add);
-        }
-        return paths;
-    }
-
-    private Optional<SubjectPath> follow(EntityType<?> from, String way) {
-        List<String> references = List.of(way.split("\\."));
-        ManagedType<?> end = from;
-        for (String reference : references) {
-            Optional<ManagedType<?>> next = target(end, reference);
-            if (next.isEmpty()) {
-                problems.add("@PathToSubject(\"" + way + "\") of "
-                        + from.getJavaType().getName() + " does not lead anywhere: " + reference
-                        + " is no reference to an entity");
-                return Optional.empty();
-            }
-            end = next.get();
-        }
-        Map<String, String> attributes = identifying(end);
-        if (attributes.isEmpty()) {
-            problems.add(
-                    "@PathToSubject(\"" + way + "\") of " + from.getJavaType().getName() + " ends at "
-                            + end.getJavaType().getName() + ", which has no attribute with @Identifies");
-            return Optional.empty();
-        }
-        return Optional.of(new SubjectPath(references, attributes, types(end, attributes)));
-    }
-
-    private static Optional<ManagedType<?>> target(ManagedType<?> from, String name) {
-        return from.getAttributes().stream()
-                .filter(attribute -> attribute.getName().equals(name))
-                .<Type<?>>map(attribute -> attribute instanceof SingularAttribute<?, ?> one
-                        ? one.getType()
-                        : ((PluralAttribute<?, ?, ?>) attribute).getElementType())
-                .<ManagedType<?>>flatMap(
-                        type -> type instanceof ManagedType<?> managed ? Stream.of(managed) : Stream.empty())
-                .findFirst();
-    }
-
-    private Map<String, String> identifying(ManagedType<?> type) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        type.getSingularAttributes().stream()
-                .sorted(Comparator.comparing(Attribute::getName))
-                .forEach(attribute -> declarations
-                        .of(attribute, Identifies.class)
-                        .ifPresent(said -> attributes.put(attribute.getName(), said.value())));
-        return attributes;
-    }
-
-    private static Map<String, Class<?>> types(ManagedType<?> type, Map<String, String> attributes) {
-        Map<String, Class<?>> types = new LinkedHashMap<>();
-        attributes
-                .keySet()
-                .forEach(name -> types.put(name, type.getAttribute(name).getJavaType()));
-        return types;
     }
 
     private static @Nullable String version(EntityType<?> type) {

@@ -2,14 +2,14 @@ package uk.org.tenancy.jpa.privacy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.Subject;
@@ -22,12 +22,14 @@ final class Eraser {
     private final EntityManager entities;
     private final Subject subject;
     private final ErasurePlan plan;
+    private final Anonymity anonymity;
     private final RowCounts counts;
 
-    Eraser(EntityManager entities, Subject subject, ErasurePlan plan) {
+    Eraser(EntityManager entities, Subject subject, ErasurePlan plan, Anonymity anonymity) {
         this.entities = entities;
         this.subject = subject;
         this.plan = plan;
+        this.anonymity = anonymity;
         this.counts = new RowCounts(entities);
     }
 
@@ -68,12 +70,16 @@ final class Eraser {
         entities.flush();
         entities.clear();
         Map<String, Object> values = new TreeMap<>();
-        List<String> changes = new ArrayList<>();
+        Set<String> changes = new LinkedHashSet<>();
         for (Column column : declared.columns()) {
             if (column.isAboutTheSubject()) {
-                change(declared, column, changes, values);
+                change(column, changes, values);
             }
         }
+        anonymity.revealing(declared).stream()
+                .filter(path -> leadsOn(declared, path, key))
+                .flatMap(path -> path.lead().stream())
+                .forEach(lead -> changes.add("e." + lead.path() + " = NULL"));
         // Whoever has read the row before cannot write back what is taken away now.
         declared.version().ifPresent(version -> changes.add("e." + version + " = e." + version + " + 1"));
         if (!changes.isEmpty()) {
@@ -85,20 +91,27 @@ final class Eraser {
         }
     }
 
-    private static void change(Declared declared, Column column, List<String> changes, Map<String, Object> values) {
+    private static void change(Column column, Set<String> changes, Map<String, Object> values) {
         if (column.optional()) {
             changes.add("e." + column.changed() + " = NULL");
         } else {
             String name = "v" + values.size();
-            values.put(
-                    name,
-                    Blank.of(column.java())
-                            .orElseThrow(() -> new TenancyException(
-                                    "the data set " + declared.set().name()
-                                            + " cannot be anonymised, since " + column.path()
-                                            + " may not be empty; let it be null, or plan ERASE or RETAIN")));
+            values.put(name, Blank.of(column.java()).orElseThrow());
             changes.add("e." + column.changed() + " = :" + name);
         }
+    }
+
+    /** Whether the row refers to this person: another's reference in it is nothing to empty. */
+    private boolean leadsOn(Declared declared, SubjectPath path, Object[] key) {
+        SubjectQuery way = new SubjectQuery(declared, List.of(path), subject);
+        if (way.isNobody()) {
+            return false;
+        }
+        Query query = entities.createQuery(
+                "SELECT COUNT(e) FROM " + declared.name() + " e WHERE " + isRow(declared) + " AND " + way.condition());
+        bind(declared, key, query);
+        way.bind(query);
+        return ((Number) query.getSingleResult()).longValue() > 0;
     }
 
     private static void clear(Declared declared, Links links, Object row) {

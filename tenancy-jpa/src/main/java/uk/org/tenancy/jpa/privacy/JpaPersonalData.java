@@ -51,7 +51,9 @@ import uk.org.tenancy.privacy.Subject;
  *
  * <p>An erasure is one transaction. Rows are removed as the application would remove them, so that cascades and caches are
  * followed. To anonymise a row is to empty all attributes that are {@linkplain uk.org.tenancy.privacy.PersonalData about the subject}, and its
- * element collections; what cannot be null becomes the empty text, zero or false. The row's version goes up.
+ * element collections; what cannot be null becomes the empty text, zero or false. A reference by which the row would still lead
+ * to the person is emptied as well; one to a row that is anonymised itself stays. The row's version goes up. What cannot become
+ * anonymous, such as a row whose key identifies the person, is refused {@linkplain #check before} anything is done.
  *
  * <p>Rows that were {@linkplain #restrict restricted} are not there for the rest of the application, and are for this hook.
  * That needs tables which are {@linkplain uk.org.tenancy.jpa.RowIsolation#restrictable restrictable}: those of the entities,
@@ -79,7 +81,8 @@ public final class JpaPersonalData implements PersonalDataHook {
      * @param factory makes entity managers that use a {@link uk.org.tenancy.jpa.TenantDataSource}
      * @return the hook
      * @throws IllegalArgumentException if an attribute is declared neither personal nor not personal, or an entity with
-     *     personal data does not say whose it is, or what it is used for. The message names all that is missing
+     *     personal data does not say whose it is, or what it is used for, or cannot be anonymised as it says. The message
+     *     names all that is missing
      */
     public static JpaPersonalData of(EntityManagerFactory factory) {
         return of(factory, List.of());
@@ -95,8 +98,10 @@ public final class JpaPersonalData implements PersonalDataHook {
      * @throws IllegalArgumentException as {@link #of(EntityManagerFactory)} does, or if a class declares for none, or for an attribute that there is not
      */
     public static JpaPersonalData of(EntityManagerFactory factory, List<Class<?>> elsewhere) {
-        return new JpaPersonalData(
+        JpaPersonalData hook = new JpaPersonalData(
                 factory, new DeclarationReader(factory.getMetamodel(), new Declarations(elsewhere)).read());
+        hook.check(hook.usualPlan());
+        return hook;
     }
 
     @Override
@@ -149,9 +154,26 @@ public final class JpaPersonalData implements PersonalDataHook {
     }
 
     @Override
+    public void check(ErasurePlan plan) {
+        Anonymity unused = possible(plan);
+    }
+
+    private Anonymity possible(ErasurePlan plan) {
+        Anonymity anonymity = new Anonymity(declared, plan);
+        List<String> obstacles = anonymity.obstacles();
+        if (!obstacles.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the plan cannot be carried out; plan ERASE or RETAIN instead, or change the entities:\n  "
+                            + String.join("\n  ", obstacles));
+        }
+        return anonymity;
+    }
+
+    @Override
     public Answer erase(Subject subject, ErasurePlan plan) {
+        Anonymity anonymity = possible(plan);
         return inTransaction(entities -> {
-            Eraser eraser = new Eraser(entities, subject, plan);
+            Eraser eraser = new Eraser(entities, subject, plan, anonymity);
             Order.of(declared).forEach(eraser::treat);
             return Answer.of(eraser.counts());
         });

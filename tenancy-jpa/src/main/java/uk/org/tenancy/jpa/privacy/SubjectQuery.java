@@ -19,10 +19,15 @@ final class SubjectQuery {
     private final Map<String, List<Object>> parameters = new LinkedHashMap<>();
 
     SubjectQuery(Declared declared, Subject subject) {
+        this(declared, declared.paths(), subject);
+    }
+
+    /** Finds those rows that these ways lead from. */
+    SubjectQuery(Declared declared, List<SubjectPath> paths, Subject subject) {
         StringBuilder joins = new StringBuilder();
         List<String> fits = new ArrayList<>();
         int number = 0;
-        for (SubjectPath path : declared.paths()) {
+        for (SubjectPath path : paths) {
             String end = "x";
             for (String reference : path.references()) {
                 String next = "j" + number++;

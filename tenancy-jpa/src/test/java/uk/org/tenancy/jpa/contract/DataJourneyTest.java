@@ -80,7 +80,8 @@ class DataJourneyTest {
                 tenant,
                 () -> TestDatabase.execute(
                         rows,
-                        "INSERT INTO person VALUES (1, 0, '" + email + "', '1980-02-29', " + text + ", " + text + ")",
+                        "INSERT INTO person VALUES (1, 1, 0, '" + email + "', '1980-02-29', " + text + ", " + text
+                                + ")",
                         "INSERT INTO person_phone VALUES (1, " + text + ", " + text + ")",
                         "INSERT INTO person_topic VALUES (1, 'bins')",
                         "INSERT INTO enquiry VALUES (1, 1, NULL, " + text

@@ -58,6 +58,7 @@ import uk.org.tenancy.privacy.ExportSink;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.Identifier;
+import uk.org.tenancy.privacy.Identifies;
 import uk.org.tenancy.privacy.LawfulBasis;
 import uk.org.tenancy.privacy.NotPersonal;
 import uk.org.tenancy.privacy.Party;
@@ -146,6 +147,7 @@ class PersonalDataTest {
     private static Person person(long id, String email, String street) {
         Person person = new Person();
         person.id = id;
+        person.account = id;
         person.email = email;
         person.born = LocalDate.of(1980, 2, 29);
         person.address.street = street;
@@ -245,8 +247,8 @@ class PersonalDataTest {
         assertThat(((Answer.Held) answer).rows())
                 .isEqualTo(((Answer.Held) call(NORTHMOOR, () -> hook.find(ANN))).rows());
         assertThat(sink.rows.get("person"))
-                .isEqualTo(
-                        List.of(Arrays.asList(1L, "North", "northmoor", LocalDate.of(1980, 2, 29), "Ann@Example.org")));
+                .isEqualTo(List.of(
+                        Arrays.asList(1L, 1L, "North", "northmoor", LocalDate.of(1980, 2, 29), "Ann@Example.org")));
         assertThat(sink.rows.get("person-phones"))
                 .isEqualTo(List.of(
                         List.of(1L, "home", "01632 960001 northmoor"),
@@ -348,6 +350,67 @@ class PersonalDataTest {
         assertThat(owners("SELECT email FROM person WHERE tenant_id = 1")).containsExactly("ben@example.org");
         assertThat(southdales(all)).containsExactly(Long.toString(before));
         assertThat(call(SOUTHDALE, () -> hook.find(ANN))).isInstanceOf(Answer.Held.class);
+    }
+
+    /** Says of people what would not let them be anonymous. */
+    @DeclaresFor(Person.class)
+    interface ByNumber {
+
+        @Identifies("number")
+        Long id();
+
+        @Identifies("district")
+        @NotPersonal
+        Person.Address address();
+    }
+
+    @Test
+    void a_row_that_is_anonymised_does_not_lead_to_a_person_who_stays() throws SQLException {
+        ErasurePlan plan = hook.usualPlan().with("person", Disposition.hold("a claim"));
+        Answer unused = call(NORTHMOOR, () -> hook.erase(ANN, plan));
+        assertThat(call(NORTHMOOR, () -> hook.verify(ANNS_ACCOUNT)))
+                .isEqualTo(new Answer.Held(
+                        Map.of("person", 1L, "person-phones", 2L, "person-topics", 2L),
+                        Set.of(Identifier.email(ADDRESS), new Identifier("account", "1"))));
+        assertThat(owners("SELECT id || ':' || coalesce(person_id, 0) || ':' || coalesce(asked_for_id, 0)"
+                        + " FROM enquiry WHERE tenant_id = 1 ORDER BY id"))
+                .containsExactly("10:0:0", "11:2:0", "12:2:0", "13:0:0");
+    }
+
+    @Test
+    void a_row_that_is_anonymised_goes_on_to_refer_to_one_that_is_too() throws SQLException {
+        ErasurePlan plan = hook.usualPlan().with("person", Disposition.anonymise());
+        Answer unused = call(NORTHMOOR, () -> hook.erase(ANN, plan));
+        assertThat(owners("SELECT person_id FROM enquiry WHERE tenant_id = 1 AND id = 10"))
+                .containsExactly("1");
+        assertThat(call(NORTHMOOR, () -> hook.verify(ANN))).isEqualTo(new Answer.NothingHeld());
+    }
+
+    @Test
+    void a_person_can_go_to_whom_rows_referred_that_stay() throws SQLException {
+        Answer unused = call(NORTHMOOR, () -> hook.erase(ANN, hook.usualPlan()));
+        assertThat(owners("SELECT id FROM person WHERE tenant_id = 1")).containsExactly("2");
+        assertThat(owners("SELECT count(*) FROM enquiry WHERE tenant_id = 1")).containsExactly("4");
+    }
+
+    @Test
+    void a_plan_that_would_leave_a_way_to_the_person_is_refused_with_all_that_is_in_the_way() throws SQLException {
+        ErasurePlan half =
+                hook.usualPlan().with("enquiry", Disposition.erase()).with("enclosure", Disposition.anonymise());
+        assertThatThrownBy(() -> hook.check(half))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "enclosure cannot be anonymised: enquiry leads to the person and may not be empty");
+        hook.check(half.with("enquiry", Disposition.anonymise()));
+        JpaPersonalData byNumber = JpaPersonalData.of(application.entities(), List.of(ByNumber.class));
+        ErasurePlan plan = byNumber.usualPlan().with("person", Disposition.anonymise());
+        assertThatThrownBy(() -> call(NORTHMOOR, () -> byNumber.erase(ANN, plan)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id identifies the person and stays, since it is the key")
+                .hasMessageContaining(
+                        "address identifies the person and stays, since it is not declared @PersonalData");
+        assertThat(owners("SELECT email FROM person WHERE tenant_id = 1 AND id = 1"))
+                .containsExactly("Ann@Example.org");
     }
 
     @Test

@@ -8,7 +8,7 @@ public final class People {
     public static final List<String> TABLES = List.of(
             "CREATE TABLE topic (code text PRIMARY KEY, title text NOT NULL)",
             "INSERT INTO topic VALUES ('bins', 'Bins'), ('trees', 'Trees')",
-            "CREATE TABLE person (id bigint PRIMARY KEY, version int NOT NULL, email text NOT NULL, born date,"
+            "CREATE TABLE person (id bigint PRIMARY KEY, account bigint, version int NOT NULL, email text NOT NULL, born date,"
                     + " street text, district text)",
             "CREATE TABLE person_phone (person_id bigint NOT NULL REFERENCES person, kind text NOT NULL,"
                     + " number text, PRIMARY KEY (person_id, kind))",

@@ -33,8 +33,11 @@ import uk.org.tenancy.privacy.Processed;
 public class Person {
 
     @Id
-    @Identifies("account")
     public Long id;
+
+    @Identifies("account")
+    @PersonalData("account")
+    public Long account;
 
     @Version
     public int version;
