@@ -4,8 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a collection or join table that belong to one row of an entity, in the order of their values. */
@@ -13,31 +11,26 @@ final class LinkQuery {
 
     private final EntityManager entities;
     private final Links links;
-    private final int keys;
+    private final Declared declared;
     private final String text;
 
     LinkQuery(EntityManager entities, Declared declared, Links links) {
         this.entities = entities;
         this.links = links;
-        this.keys = declared.key().size();
+        this.declared = declared;
         List<String> selected = new ArrayList<>();
         if (links.key()) {
             selected.add("KEY(v)");
         }
         links.elements().forEach(column -> selected.add(column.path().isEmpty() ? "v" : "v." + column.path()));
-        String which = IntStream.range(0, keys)
-                .mapToObj(i -> "e." + declared.key().get(i).path() + " = :k" + i)
-                .collect(Collectors.joining(" AND "));
         String read = String.join(", ", selected);
         this.text = "SELECT " + read + " FROM " + declared.name() + " e JOIN e." + links.attribute() + " v WHERE "
-                + which + " ORDER BY " + read;
+                + RowKey.condition(declared) + " ORDER BY " + read;
     }
 
     List<@Nullable Object[]> of(Object[] row) {
         Query query = entities.createQuery(text);
-        for (int i = 0; i < keys; i++) {
-            query.setParameter("k" + i, row[i]);
-        }
+        RowKey.bind(declared, row, query);
         List<@Nullable Object[]> found = new ArrayList<>();
         for (Object element : query.getResultList()) {
             found.add(values(element instanceof Object[] several ? several : new Object[] {element}));
