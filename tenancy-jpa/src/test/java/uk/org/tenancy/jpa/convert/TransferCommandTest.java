@@ -84,6 +84,32 @@ class TransferCommandTest {
     }
 
     @Test
+    void a_council_leaves_with_a_package_that_becomes_what_it_was() throws SQLException {
+        assertThat(join()).as(shell.errors()).isEqualTo(DONE);
+        Path packed = files.resolve("southdale.zip");
+        String[] export = {"--tenant=southdale", "--name=Southdale Council", "--output=" + packed};
+        assertThat(shell.run("export", export)).as(shell.errors()).isEqualTo(DONE);
+        assertThat(shell.output())
+                .contains("export of southdale is done, and verified: ", " rows of ", packed.toString());
+        try (TestDatabase own = JoiningCouncil.empty()) {
+            JoiningCouncil.isolation().install(own.owner());
+            Shell there = new Shell(own, files.resolve("tenancy.decisions"));
+            assertThat(there.run("restore", "--tenant=northmoor", "--package=" + packed))
+                    .isEqualTo(REFUSED);
+            assertThat(there.errors()).contains("holds the tenant southdale");
+            assertThat(there.run("restore", "--tenant=southdale", "--package=" + packed))
+                    .as(there.errors())
+                    .isEqualTo(DONE);
+            assertThat(there.output()).contains("restore of southdale is done, and compared: it took ");
+            assertThat(TenantContext.call(
+                            SOUTHDALE, () -> JoiningCouncil.words(TenantDataSource.enforced(own.application()))))
+                    .isEqualTo(JoiningCouncil.words(council.owner()));
+            assertThat(there.run("restore", "--tenant=southdale", "--package=" + packed))
+                    .isEqualTo(REFUSED);
+        }
+    }
+
+    @Test
     void problems_are_named_and_nothing_is_done_about_them() throws SQLException {
         execute(council.owner(), "INSERT INTO ward VALUES ('own', 'Own', 1)");
         for (String[] options : new String[][] {{"--dry-run"}, {}}) {

@@ -18,7 +18,9 @@ enum Command {
     REPORT("write a page with decisions, plan, findings and verification"),
     STATUS("say how far the plan has come"),
     IMPORT("bring the rows of a tenant from its own database into this one"),
-    EXTRACT("bring the rows of a tenant from this database into an empty one of its own");
+    EXTRACT("bring the rows of a tenant from this database into an empty one of its own"),
+    EXPORT("write all rows of a tenant into a package of open formats"),
+    RESTORE("bring a package into an empty database, where it becomes what it was");
 
     private static final Set<Option> LOGIN =
             EnumSet.of(Option.URL, Option.USER, Option.PASSWORD_ENV, Option.PASSWORD_FILE);
@@ -55,6 +57,8 @@ enum Command {
             case STATUS -> Looking.status(invocation);
             case IMPORT -> Bringing.in(invocation);
             case EXTRACT -> Bringing.out(invocation);
+            case EXPORT -> Packaging.export(invocation);
+            case RESTORE -> Packaging.restore(invocation);
         };
     }
 
@@ -66,6 +70,8 @@ enum Command {
             case REPORT -> EnumSet.of(Option.URL, Option.USER, Option.OUTPUT);
             case IMPORT, EXTRACT ->
                 EnumSet.of(Option.URL, Option.USER, Option.TENANT, Option.TENANT_URL, Option.TENANT_USER);
+            case EXPORT -> EnumSet.of(Option.URL, Option.USER, Option.TENANT, Option.OUTPUT);
+            case RESTORE -> EnumSet.of(Option.URL, Option.USER, Option.TENANT, Option.PACKAGE);
             default -> EnumSet.of(Option.URL, Option.USER);
         };
     }
@@ -83,6 +89,7 @@ enum Command {
         takes.addAll(
                 switch (this) {
                     case IMPORT -> EnumSet.of(Option.ADD_SHARED_ROWS);
+                    case EXPORT -> EnumSet.of(Option.NAME);
                     case PROPOSE -> EnumSet.of(Option.OUTPUT);
                     case PLAN ->
                         EnumSet.of(

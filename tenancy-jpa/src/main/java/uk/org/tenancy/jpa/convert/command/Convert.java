@@ -8,7 +8,7 @@ import uk.org.tenancy.TenancyException;
 /**
  * Converts a live database from a shell: {@code propose}, {@code survey}, {@code plan}, {@code run}, {@code undo},
  * {@code verify}, {@code evidence}, {@code report} and {@code status}. Other tenants join it with {@code import}, and leave
- * with {@code extract}.
+ * with {@code extract}; {@code export} and {@code restore} do so by way of a package.
  *
  * <pre>
  * export TENANCY_PASSWORD=...

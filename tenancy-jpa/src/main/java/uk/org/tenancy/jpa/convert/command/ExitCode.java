@@ -5,7 +5,7 @@ enum ExitCode {
     DONE(0, "done, and nothing unsafe was found"),
     UNSAFE(1, "something unsafe was found, or a table does not hold what it held"),
     REFUSED(2, "wrong use, or the database is not fit for it: nothing was done"),
-    STOPPED(3, "stopped on the way: the same command goes on with it; import and extract begin anew"),
+    STOPPED(3, "stopped on the way: the same command goes on with it; import, extract, export and restore begin anew"),
     FAULT(70, "a fault of this program, shown with where it happened");
 
     private final int number;

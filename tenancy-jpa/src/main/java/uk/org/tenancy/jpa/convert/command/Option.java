@@ -22,6 +22,8 @@ enum Option {
     TENANT_USER("ROLE", "who owns the tables there; for import, a role that may read them is enough"),
     TENANT_PASSWORD_ENV("NAME", "the variable with that role's password; otherwise TENANCY_TENANT_PASSWORD"),
     TENANT_PASSWORD_FILE("FILE", "a file whose first line is that password"),
+    NAME("TEXT", "what the tenant is called in the package; otherwise its id"),
+    PACKAGE("FILE", "the package that export wrote"),
     ADD_SHARED_ROWS("", "add rows of shared tables that are missing; all tenants will see them"),
     DRY_RUN("", "print what would be done (steps with locks and estimates, or rows by table); change nothing"),
     LOCK_WAIT("MS", "how long to wait for a lock that the application feels, in ms; otherwise 100"),
@@ -31,7 +33,9 @@ enum Option {
     COMPARE("FILE", "the evidence that was taken before"),
     CODE("FILE", "what was found in the code, as the Maven goal survey-code writes it with -Dtenancy.output"),
     TITLE("TEXT", "the name of the service; otherwise that of the database"),
-    OUTPUT("PATH", "where to write it: a file, or a folder for plan; otherwise it is printed");
+    OUTPUT(
+            "PATH",
+            "where to write it: a file, for export one that ends in .zip, or a folder for plan; otherwise it is printed");
 
     private final String value;
     private final String help;
