@@ -66,6 +66,18 @@ public interface PersonalDataHook {
     Answer restrict(Subject subject, boolean restricted);
 
     /**
+     * Puts values about a person right (UK GDPR, Article 16), all or none of them.
+     *
+     * @param subject the person
+     * @param corrections values of its data sets, of fields that are about the person
+     * @return in how many rows of each data set something was put right, the same as before perhaps; or why not, and nothing was:
+     *     a row is not there or is not about the person, a value cannot be there, or the store takes no corrections
+     */
+    default Answer correct(Subject subject, List<Correction> corrections) {
+        return new Answer.Refused("it takes no corrections; put it right with its own program, and note that");
+    }
+
+    /**
      * Checks that a plan of erasure can be carried out here, whoever it is for. It is asked when an officer plans, so that
      * nothing is approved that would fail.
      *

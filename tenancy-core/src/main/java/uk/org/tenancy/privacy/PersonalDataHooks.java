@@ -190,6 +190,27 @@ public final class PersonalDataHooks {
     }
 
     /**
+     * Puts values about a person right. Only the stores that hold them are asked.
+     *
+     * @param subject the person, by all that {@link #find} has found
+     * @param corrections the values
+     * @return in how many rows of each store something was put right
+     * @throws IllegalArgumentException if there is nothing to correct, or no data set or field of that name, or the field is not
+     *     about the person; nothing is changed
+     * @throws NoTenantException if no tenant is bound
+     */
+    public Answers correct(Subject subject, List<Correction> corrections) {
+        Corrections.require(corrections, dataSets());
+        return ask(
+                hooks.stream()
+                        .filter(hook -> !Corrections.of(corrections, hook).isEmpty())
+                        .toList(),
+                Answers.NONE,
+                (store, answer) -> {},
+                hook -> hook.correct(subject, Corrections.of(corrections, hook)));
+    }
+
+    /**
      * Erases a person in all stores.
      *
      * @param subject the person, by all that {@link #find} has found
@@ -202,7 +223,7 @@ public final class PersonalDataHooks {
      */
     public Answers erase(Subject subject, ErasurePlan plan, Answers before, BiConsumer<String, Answer> each) {
         requireWhole(plan);
-        return ask(before, each, hook -> hook.erase(subject, plan));
+        return ask(hooks, before, each, hook -> hook.erase(subject, plan));
     }
 
     private void requireWhole(ErasurePlan plan) {
@@ -245,14 +266,18 @@ public final class PersonalDataHooks {
     }
 
     private Answers ask(Function<PersonalDataHook, Answer> question) {
-        return ask(Answers.NONE, (store, answer) -> {}, question);
+        return ask(hooks, Answers.NONE, (store, answer) -> {}, question);
     }
 
-    private Answers ask(Answers before, BiConsumer<String, Answer> each, Function<PersonalDataHook, Answer> question) {
+    private Answers ask(
+            List<PersonalDataHook> asked,
+            Answers before,
+            BiConsumer<String, Answer> each,
+            Function<PersonalDataHook, Answer> question) {
         TenantContext.require();
         Map<String, Answer> given = new HashMap<>(before.given());
         Map<String, String> missing = new HashMap<>();
-        for (PersonalDataHook hook : hooks) {
+        for (PersonalDataHook hook : asked) {
             if (!given.containsKey(hook.name())) {
                 calls.ask(hook, () -> question.apply(hook), given, missing);
                 Answer answer = given.get(hook.name());

@@ -91,6 +91,17 @@ public final class MemoryStore implements PersonalDataHook {
     }
 
     @Override
+    public Answer correct(Subject subject, List<Correction> corrections) {
+        List<Row> found = of(subject);
+        for (Correction correction : corrections) {
+            Row wrong = found.get(Integer.parseInt(correction.key().get("number")));
+            rows(here())
+                    .replaceAll(row -> row.equals(wrong) ? new Row(row.of(), String.valueOf(correction.value())) : row);
+        }
+        return Answer.of(Map.of(set.name(), (long) corrections.size()));
+    }
+
+    @Override
     public Answer erase(Subject subject, ErasurePlan plan) {
         List<Row> found = of(subject);
         switch (plan.of(set.name()).kind()) {

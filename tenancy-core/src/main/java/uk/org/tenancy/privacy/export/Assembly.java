@@ -35,7 +35,7 @@ final class Assembly implements Closeable {
                         .flatMap(Optional::stream)
                         .toList()
                 : declared;
-        words = Words.of(options.welsh, sets);
+        words = Words.of(options, sets);
         file = PackageFile.open(target);
         zip = new ZipWriter(file.channel(), options.level);
         meter = new Meter(options.listener, options.expected);

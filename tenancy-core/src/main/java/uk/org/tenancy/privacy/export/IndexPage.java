@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.export.internal.Html;
 
@@ -55,6 +56,8 @@ final class IndexPage {
             part.write(rows, names(items, rows.set()));
         }
         nothing(html, held);
+        told(html, "transfers", options.transfers);
+        told(html, "decisions", options.decisions);
         rights(html);
         complaint(html);
         html.open("section", "aria-labelledby", "files").put("h2", words.get("files"), "id", "files");
@@ -95,6 +98,21 @@ final class IndexPage {
         html.put("p", words.get("nothing.text")).open("ul");
         without.forEach(set -> html.put("li", words.declared(set.title())));
         html.close().close();
+    }
+
+    private void told(Html html, String key, @Nullable List<String> values) {
+        if (values == null) {
+            return;
+        }
+        html.open("section", "aria-labelledby", key).put("h2", words.get(key), "id", key);
+        if (values.isEmpty()) {
+            html.put("p", words.get(key + ".none"));
+        } else {
+            html.put("p", words.get(key + ".text")).open("ul");
+            values.forEach(value -> html.put("li", words.declared(value)));
+            html.close();
+        }
+        html.close();
     }
 
     private void rights(Html html) {

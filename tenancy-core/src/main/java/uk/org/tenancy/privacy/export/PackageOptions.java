@@ -2,7 +2,10 @@ package uk.org.tenancy.privacy.export;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.internal.Text;
@@ -32,6 +35,8 @@ public final class PackageOptions {
     final @Nullable Redaction redaction;
     final boolean portable;
     final @Nullable Map<String, String> welsh;
+    final @Nullable List<String> transfers;
+    final @Nullable List<String> decisions;
 
     private PackageOptions(Builder from) {
         controller = from.controller;
@@ -46,6 +51,13 @@ public final class PackageOptions {
         redaction = from.redaction;
         portable = from.portable;
         welsh = from.welsh;
+        transfers = from.transfers;
+        decisions = from.decisions;
+    }
+
+    /** All words given beside the data that the page shows. */
+    Stream<String> words() {
+        return Stream.of(transfers, decisions).filter(Objects::nonNull).flatMap(List::stream);
     }
 
     /**
@@ -77,6 +89,8 @@ public final class PackageOptions {
         private @Nullable Redaction redaction;
         private boolean portable;
         private @Nullable Map<String, String> welsh;
+        private @Nullable List<String> transfers;
+        private @Nullable List<String> decisions;
 
         private Builder(String controller, Instant at) {
             this.controller = controller;
@@ -193,8 +207,33 @@ public final class PackageOptions {
         }
 
         /**
+         * Which countries data goes to, and what protects it there (UK GDPR, Article 15(2)). Unless said, the page is silent.
+         *
+         * @param transfers a few words on each, such as {@code Norway, under adequacy regulations}; none if it goes nowhere
+         * @return this builder
+         */
+        @CanIgnoreReturnValue
+        public Builder transfers(List<String> transfers) {
+            this.transfers = List.copyOf(transfers);
+            return this;
+        }
+
+        /**
+         * What is decided about people by a machine alone, by what logic, and what follows from it (UK GDPR, Article 15(1)(h)).
+         * Unless said, the page is silent.
+         *
+         * @param decisions a few words on each; none if nothing is decided so
+         * @return this builder
+         */
+        @CanIgnoreReturnValue
+        public Builder automatedDecisions(List<String> decisions) {
+            this.decisions = List.copyOf(decisions);
+            return this;
+        }
+
+        /**
          * Writes the page in Welsh. Data sets are declared in English; there has to be a Welsh word for each title, purpose,
-         * recipient, retention and category of those that may come. Names of fields may be among them.
+         * recipient, retention and category of those that may come, and for each transfer and automated decision. Names of fields may be among them.
          *
          * @param words what is said in Welsh, by what is declared in English
          * @return this builder

@@ -34,14 +34,16 @@ final class Words {
      *
      * @throws IllegalArgumentException if a word is missing
      */
-    static Words of(@Nullable Map<String, String> welsh, List<DataSet> sets) {
+    static Words of(PackageOptions options, List<DataSet> sets) {
+        Map<String, String> welsh = options.welsh;
         if (welsh != null) {
             Set<String> missing = new TreeSet<>();
+            options.words().forEach(missing::add);
             sets.forEach(set -> collect(set, missing));
             missing.removeIf(word -> !welsh.getOrDefault(word, "").isBlank());
             if (!missing.isEmpty()) {
                 throw new IllegalArgumentException("there is no Welsh for " + missing
-                        + ", with which data sets are declared; add it to the words given to welsh(...)");
+                        + ", with which data sets or options are declared; add it to the words given to welsh(...)");
             }
         }
         return new Words(read(welsh == null ? "page_en.properties" : "page_cy.properties"), welsh);

@@ -52,6 +52,24 @@ final class Activities {
                 .toList();
     }
 
+    /** Its special categories, with its title. */
+    List<String> special(DataSet set) {
+        return meanings(set).stream()
+                .filter(Field.Meaning::special)
+                .map(meaning -> words.declared(set.title()) + ": " + words.declared(meaning.category()))
+                .distinct()
+                .toList();
+    }
+
+    List<String> sources(DataSet set) {
+        return meanings(set).stream()
+                .map(Field.Meaning::provenance)
+                .distinct()
+                .sorted()
+                .map(source -> words.get("source." + source))
+                .toList();
+    }
+
     List<String> recipients(DataSet set) {
         List<String> recipients = set.processing().recipients();
         return recipients.isEmpty()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import uk.org.tenancy.privacy.DataSet;
 
@@ -37,6 +38,28 @@ public final class ProcessingRecord {
      * @throws IncompleteRecordException if a part is missing that the law asks for; it names all of them
      */
     public static ProcessingRecord ofController(RecordFacts facts, Map<String, List<DataSet>> stores, LocalDate day) {
+        List<DataSet> sets = requireController(facts, stores);
+        return new ProcessingRecord(words -> new RecordSheets(words, day).controller(facts, sets));
+    }
+
+    /**
+     * An annex to a data protection impact assessment (Article 35(7)(a)): where each kind of data comes from, which store holds
+     * it, who is given it and when it goes, with the special categories, and how tenants are kept apart. What the risks are,
+     * and whether it is necessary, is for people to say.
+     *
+     * @param facts what is said beside
+     * @param stores the data sets of each store, as {@link uk.org.tenancy.privacy.PersonalDataHooks#stores} gives them
+     * @param day the day for which it is true
+     * @return the annex
+     * @throws IncompleteRecordException as {@link #ofController} does
+     */
+    public static ProcessingRecord forAssessment(RecordFacts facts, Map<String, List<DataSet>> stores, LocalDate day) {
+        List<DataSet> unused = requireController(facts, stores);
+        Map<String, List<DataSet>> all = new TreeMap<>(stores);
+        return new ProcessingRecord(words -> new RecordSheets(words, day).assessment(facts, all));
+    }
+
+    private static List<DataSet> requireController(RecordFacts facts, Map<String, List<DataSet>> stores) {
         List<DataSet> sets = Activities.personal(stores);
         List<String> missing = facts.missing();
         if (facts.officer == null) {
@@ -47,7 +70,7 @@ public final class ProcessingRecord {
         }
         requireActivities(sets, facts.organisation, missing);
         require(facts, missing);
-        return new ProcessingRecord(words -> new RecordSheets(words, day).controller(facts, sets));
+        return sets;
     }
 
     /**

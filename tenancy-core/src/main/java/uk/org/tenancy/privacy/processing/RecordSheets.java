@@ -3,6 +3,7 @@ package uk.org.tenancy.privacy.processing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ final class RecordSheets {
 
     private static final List<String> OF_CONTROLLER =
             List.of("activity", "purpose", "basis", "people", "categories", "recipients", "retention");
+    private static final List<String> OF_ASSESSMENT = List.of(
+            "activity", "people", "categories", "source", "store", "purpose", "basis", "recipients", "retention");
     private static final List<String> OF_PROCESSOR =
             List.of("controller", "officer", "activity", "purpose", "people", "categories");
 
@@ -42,6 +45,33 @@ final class RecordSheets {
                     activities.recipients(set),
                     activities.retention(set)));
         }
+        return sheet;
+    }
+
+    Sheet assessment(RecordFacts facts, Map<String, List<DataSet>> stores) {
+        Sheet sheet = sheet("assessment", facts, OF_ASSESSMENT);
+        sheet.fact(words.get("controller"), List.of(facts.organisation.toString()));
+        contacts(sheet, "joint", facts.jointControllers);
+        common(sheet, facts, "processors");
+        sheet.fact(
+                words.get("specials"),
+                orNone(Activities.personal(stores).stream()
+                        .flatMap(set -> activities.special(set).stream())
+                        .toList()));
+        stores.forEach((store, sets) -> {
+            for (DataSet set : Activities.personal(Map.of(store, sets))) {
+                sheet.row(List.of(
+                        activities.title(set),
+                        activities.people(set),
+                        activities.categories(set),
+                        activities.sources(set),
+                        List.of(words.declared(store)),
+                        activities.purpose(set),
+                        activities.basis(set),
+                        activities.recipients(set),
+                        activities.retention(set)));
+            }
+        });
         return sheet;
     }
 

@@ -71,14 +71,20 @@ final class Erasing {
         return wrong;
     }
 
-    ErasureCertificate certificate(String reference, Instant at, Answers erased, Answers left) {
+    ErasureCertificate certificate(SubjectRequest request, Instant at, Answers erased, Answers left) {
+        Map<String, Long> found =
+                request.last(RequestEvent.Kind.SEARCHED).map(RequestEvent::rows).orElse(Map.of());
         List<ErasureCertificate.Line> lines = new ArrayList<>();
         hooks.stores().forEach((store, sets) -> {
             if (!erased.refusals().containsKey(store)) {
                 sets.forEach(set -> lines.add(new ErasureCertificate.Line(
-                        store, set.name(), plan.of(set.name()), erased.rows().getOrDefault(set.name(), 0L))));
+                        store,
+                        set.name(),
+                        plan.of(set.name()),
+                        erased.rows().getOrDefault(set.name(), 0L),
+                        found.getOrDefault(set.name(), 0L))));
             }
         });
-        return new ErasureCertificate(reference, at, lines, erased.refusals(), left.rows());
+        return new ErasureCertificate(request.reference(), at, lines, erased.refusals(), left.rows());
     }
 }

@@ -25,15 +25,18 @@ public record ErasureCertificate(
      * @param store the store that holds it
      * @param dataSet its name
      * @param disposition what was planned, and done
-     * @param rows how many rows it was done to
+     * @param rows how many rows it was done to, as the store has answered
+     * @param found how many rows the search before it had found. It is more than that if some went meanwhile, or the program
+     *     was killed after the store had done it and before its answer was kept
      */
-    public record Line(String store, String dataSet, Disposition disposition, long rows) {
+    public record Line(String store, String dataSet, Disposition disposition, long rows, long found) {
 
         @Override
         public String toString() {
             String reason = disposition.reason().isEmpty() ? "" : ": " + disposition.reason();
             String until = disposition.until().map(day -> " until " + day).orElse("");
-            return store + ", " + dataSet + ": " + rows + " rows, " + disposition.kind() + until + reason;
+            String before = found == rows ? "" : " (" + found + " were found before)";
+            return store + ", " + dataSet + ": " + rows + " rows" + before + ", " + disposition.kind() + until + reason;
         }
     }
 

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answers;
+import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Subject;
@@ -176,7 +179,16 @@ public final class RequestDesk {
      */
     public SubjectRequest note(String reference, RequestEvent.Kind kind, String text, String by) {
         return switch (kind) {
-            case SEARCHED, RESTRICTED, INTERRUPTED, PREPARED, APPROVED, LINKED, DOWNLOADED, ERASED, REFUSED ->
+            case SEARCHED,
+                    CORRECTED,
+                    RESTRICTED,
+                    INTERRUPTED,
+                    PREPARED,
+                    APPROVED,
+                    LINKED,
+                    DOWNLOADED,
+                    ERASED,
+                    REFUSED ->
                 throw new IllegalArgumentException(
                         kind + " is noted when it is done; call the method of this desk that does it");
             default -> put(request(reference), new RequestEvent(now(), by, kind, text));
@@ -390,7 +402,7 @@ public final class RequestDesk {
             throw new IllegalStateException("after the erasure for " + reference + ", there are still " + wrong
                     + " rows; mend the hooks that left them, and let the request be planned anew");
         }
-        ErasureCertificate certificate = erasing.certificate(reference, now(), answers, left);
+        ErasureCertificate certificate = erasing.certificate(request, now(), answers, left);
         put(request(reference), new RequestEvent(now(), by, RequestEvent.Kind.ANSWERED, certificate.toString()));
         return certificate;
     }
@@ -402,6 +414,29 @@ public final class RequestDesk {
                     "the request " + reference + " cannot be finished, since stores have not answered: "
                             + answers.missing() + "; look after them, and call this again");
         }
+    }
+
+    /**
+     * Puts values right. Which they are is kept with the request, and not what they were or are.
+     *
+     * @param reference a request for rectification, of which every store was searched
+     * @param corrections the values
+     * @param by who does it
+     * @return the answers. If one is missing or a store refuses, what is said there is to be looked after
+     * @throws IllegalArgumentException if it asks for something else, or a value is not one of the person's data
+     */
+    public Answers correct(String reference, List<Correction> corrections, String by) {
+        SubjectRequest request = searched(reference);
+        String which = corrections.stream().map(Correction::toString).collect(Collectors.joining("\n"));
+        request.with(new RequestEvent(now(), by, RequestEvent.Kind.CORRECTED, which));
+        Answers answers = hooks.correct(request.subject(), corrections);
+        boolean done = answers.areComplete() && answers.refusals().isEmpty();
+        put(
+                request,
+                done
+                        ? new RequestEvent(now(), by, RequestEvent.Kind.CORRECTED, which, answers.rows())
+                        : interrupted(by, answers));
+        return answers;
     }
 
     /**
@@ -427,8 +462,9 @@ public final class RequestDesk {
     }
 
     private RequestEvent interrupted(String by, Answers answers) {
-        return new RequestEvent(
-                now(), by, RequestEvent.Kind.INTERRUPTED, answers.missing().toString());
+        Map<String, String> why = new TreeMap<>(answers.refusals());
+        why.putAll(answers.missing());
+        return new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, why.toString());
     }
 
     private SubjectRequest put(SubjectRequest request, RequestEvent event) {

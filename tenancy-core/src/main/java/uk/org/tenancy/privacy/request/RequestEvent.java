@@ -34,6 +34,8 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
         ACKNOWLEDGED,
         /** All stores were searched. */
         SEARCHED,
+        /** Values were put right; the text names them. */
+        CORRECTED,
         /** The data was restricted, or is no longer; the text says which. */
         RESTRICTED,
         /** Stores have not answered; the text names them. The request goes on when they are asked again. */
@@ -57,7 +59,13 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
     }
 
     private static final Set<Kind> NEED_TEXT = EnumSet.of(
-            Kind.IDENTITY_PROVEN, Kind.EXTENDED, Kind.INTERRUPTED, Kind.PREPARED, Kind.ERASED, Kind.ANSWERED);
+            Kind.IDENTITY_PROVEN,
+            Kind.EXTENDED,
+            Kind.CORRECTED,
+            Kind.INTERRUPTED,
+            Kind.PREPARED,
+            Kind.ERASED,
+            Kind.ANSWERED);
 
     /** Somebody did it, and what needs words has them. */
     public RequestEvent {

@@ -21,6 +21,7 @@ final class Transitions {
         may(RequestEvent.Kind.EXTENDED, null, RequestState.OPEN, RequestState.WAITING, RequestState.PREPARED);
         may(RequestEvent.Kind.ACKNOWLEDGED, null, RequestState.OPEN);
         may(RequestEvent.Kind.SEARCHED, null, RequestState.OPEN, RequestState.PREPARED);
+        may(RequestEvent.Kind.CORRECTED, null, RequestState.OPEN);
         may(RequestEvent.Kind.RESTRICTED, null, RequestState.OPEN, RequestState.WAITING);
         may(RequestEvent.Kind.INTERRUPTED, null, RequestState.OPEN, RequestState.PREPARED, RequestState.APPROVED);
         may(
@@ -80,6 +81,7 @@ final class Transitions {
     private static boolean isFor(RequestKind request, RequestEvent.Kind event) {
         return switch (event) {
             case ACKNOWLEDGED -> request == RequestKind.COMPLAINT;
+            case CORRECTED -> request == RequestKind.RECTIFICATION;
             case ERASED -> request == RequestKind.ERASURE;
             case LINKED, DOWNLOADED -> request != RequestKind.ERASURE;
             case PREPARED -> request.needsApproval();

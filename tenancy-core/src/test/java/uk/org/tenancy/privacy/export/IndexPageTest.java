@@ -55,6 +55,23 @@ class IndexPageTest {
     }
 
     @Test
+    void it_tells_where_data_goes_and_what_machines_decide_if_that_is_said() {
+        assertThat(page(options(), sink -> fill(sink, 4))).doesNotContain("id=\"transfers\"", "id=\"decisions\"");
+        assertThat(page(options().transfers(List.of()).automatedDecisions(List.of()), sink -> fill(sink, 4)))
+                .contains("<p>Data does not go to another country.</p>")
+                .contains("<p>Nothing about you is decided by a machine alone.</p>");
+        assertThat(page(
+                        options()
+                                .transfers(List.of("Norway, under adequacy regulations"))
+                                .automatedDecisions(List.of("a permit for a street without conflicts")),
+                        sink -> fill(sink, 4)))
+                .contains(
+                        "<li>Norway, under adequacy regulations</li>",
+                        "<li>a permit for a street without conflicts</li>")
+                .doesNotContain("does not go to another country");
+    }
+
+    @Test
     void it_has_no_script_and_fetches_nothing() {
         assertThat(page(options(), sink -> fill(sink, 40)))
                 .doesNotContain("<script")
@@ -145,7 +162,8 @@ class IndexPageTest {
 
     @Test
     void english_and_welsh_have_the_same_texts() {
-        assertThat(Words.of(WELSH, SETS).keys()).isEqualTo(Words.of(null, SETS).keys());
+        assertThat(Words.of(options().welsh(WELSH).build(), SETS).keys())
+                .isEqualTo(Words.of(options().build(), SETS).keys());
     }
 
     private String page(PackageOptions.Builder options, java.util.function.Consumer<ExportSink> data) {

@@ -80,6 +80,24 @@ class ProcessingRecordTest {
     }
 
     @Test
+    void an_annex_to_an_assessment_tells_how_data_flows_and_what_is_special() {
+        ProcessingRecord annex = ProcessingRecord.forAssessment(facts().build(), STORES, DAY);
+        assertThat(annex.html())
+                .contains(
+                        "<h1>How personal data flows at Northmoor Council</h1>", "Article 35), as of 28 November 2026")
+                .contains("<dt>Special categories, and data about offences</dt><dd>Reports: health</dd>")
+                .contains("<dt>How each council’s data is kept apart</dt><dd>rows apart</dd>")
+                .contains("<td>Given by the person</td><td>database</td><td>mending roads</td><td>Public task</td>")
+                .doesNotContain("Streets");
+        Map<String, String> words = new HashMap<>(WELSH);
+        words.put("database", "cronfa ddata");
+        assertThat(annex.html(words)).contains("<td>Fe’i rhoddir gan y person</td><td>cronfa ddata</td>");
+        assertThatExceptionOfType(IncompleteRecordException.class)
+                .isThrownBy(() ->
+                        ProcessingRecord.forAssessment(RecordFacts.of(NORTHMOOR).build(), STORES, DAY));
+    }
+
+    @Test
     void it_is_made_of_what_hooks_declare() {
         PersonalDataHooks hooks = PersonalDataHooks.of(
                 List.of(new MemoryStore("letters", "letter"), new MemoryStore("bills", "bill")), Duration.ofSeconds(1));

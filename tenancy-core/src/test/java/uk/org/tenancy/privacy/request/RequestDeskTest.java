@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.Answers;
+import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
@@ -238,6 +240,44 @@ class RequestDeskTest {
     }
 
     @Test
+    void values_are_put_right_for_a_request_that_asks_for_it() {
+        String reference = proven(RequestKind.RECTIFICATION);
+        List<Correction> right = List.of(new Correction("letter", Map.of("number", "0"), "text", "secret words"));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.correct(reference, right, OFFICER)))
+                .hasMessageContaining("search first");
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        assertThatThrownBy(() -> in(
+                        NORTHMOOR,
+                        () -> desk.correct(
+                                reference,
+                                List.of(new Correction("letter", Map.of("number", "0"), "number", "2")),
+                                OFFICER)))
+                .hasMessageContaining("is not about the person");
+        Answers answers = in(NORTHMOOR, () -> desk.correct(reference, right, OFFICER));
+        assertThat(answers.missing()).isEmpty();
+        assertThat(letters.rows(NORTHMOOR.id()).get(0).text()).isEqualTo("secret words");
+        RequestEvent kept = in(NORTHMOOR, () -> desk.request(reference))
+                .last(RequestEvent.Kind.CORRECTED)
+                .orElseThrow();
+        assertThat(kept.text()).isEqualTo("letter {number=0}: text").doesNotContain("secret");
+        String other = proven(RequestKind.ACCESS);
+        in(NORTHMOOR, () -> desk.search(other, OFFICER));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.correct(other, right, OFFICER)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_store_that_takes_no_corrections_is_named() {
+        String reference = proven(RequestKind.RECTIFICATION);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        List<Correction> right = List.of(new Correction("bill", Map.of("number", "0"), "text", "right"));
+        assertThat(in(NORTHMOOR, () -> desk.correct(reference, right, OFFICER)).refusals())
+                .hasEntrySatisfying("bills", why -> assertThat(why).contains("takes no corrections"));
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).last(RequestEvent.Kind.INTERRUPTED))
+                .isPresent();
+    }
+
+    @Test
     void what_a_store_cannot_do_is_not_planned() {
         String reference = proven(RequestKind.ERASURE);
         in(NORTHMOOR, () -> desk.search(reference, OFFICER));
@@ -264,6 +304,16 @@ class RequestDeskTest {
                 .extracting(ErasureCertificate.Line::rows)
                 .containsExactly(1L, 1L);
         assertThat(certificate.left()).isEmpty();
+    }
+
+    @Test
+    void a_certificate_tells_what_was_found_where_the_count_was_lost() {
+        String reference = approvedErasure(erasing());
+        in(NORTHMOOR, () -> letters.erase(desk.request(reference).subject(), erasing()));
+        ErasureCertificate certificate = in(NORTHMOOR, () -> desk.erase(reference, OFFICER));
+        assertThat(certificate.lines())
+                .extracting(ErasureCertificate.Line::toString)
+                .contains("letters, letter: 0 rows (1 were found before), ERASE");
     }
 
     @Test

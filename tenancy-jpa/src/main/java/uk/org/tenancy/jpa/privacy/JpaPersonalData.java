@@ -12,6 +12,7 @@ import java.util.function.Function;
 import uk.org.tenancy.jpa.RestrictedRows;
 import uk.org.tenancy.jpa.internal.EntityModel;
 import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
@@ -151,6 +152,21 @@ public final class JpaPersonalData implements PersonalDataHook {
         });
         declared.forEach(one -> factory.getCache().evict(one.type().getJavaType()));
         return Answer.of(counts);
+    }
+
+    @Override
+    public Answer correct(Subject subject, List<Correction> corrections) {
+        try {
+            Map<String, Long> counts = inTransaction(entities -> {
+                Corrector corrector = new Corrector(entities, declared, subject);
+                corrections.forEach(corrector::correct);
+                return corrector.counts();
+            });
+            declared.forEach(one -> factory.getCache().evict(one.type().getJavaType()));
+            return Answer.of(counts);
+        } catch (Corrector.Uncorrectable refused) {
+            return new Answer.Refused(String.valueOf(refused.getMessage()));
+        }
     }
 
     @Override

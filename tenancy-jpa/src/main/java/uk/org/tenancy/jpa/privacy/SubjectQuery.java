@@ -1,13 +1,11 @@
 package uk.org.tenancy.jpa.privacy;
 
 import jakarta.persistence.Query;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.Subject;
@@ -81,22 +79,9 @@ final class SubjectQuery {
     /** What is no number cannot be the number of anything. */
     private static Optional<Object> value(Class<?> type, String value) {
         try {
-            return Optional.of(parse(type, value));
+            return Optional.of(TextValues.read(type, value));
         } catch (IllegalArgumentException other) {
             return Optional.empty();
         }
-    }
-
-    private static Object parse(Class<?> type, String value) {
-        if (type == Long.class || type == long.class) {
-            return Long.valueOf(value);
-        }
-        if (type == Integer.class || type == int.class) {
-            return Integer.valueOf(value);
-        }
-        if (type == BigInteger.class) {
-            return new BigInteger(value);
-        }
-        return type == UUID.class ? UUID.fromString(value) : value;
     }
 }

@@ -42,9 +42,14 @@ final class Values {
 
     private Values() {}
 
+    /** The class of objects of a primitive type. */
+    static Class<?> boxed(Class<?> java) {
+        return BOXES.getOrDefault(java, java);
+    }
+
     /** The type of field, or empty if nothing readable can be made of its values. */
     static Optional<FieldType> type(Class<?> java) {
-        Class<?> type = BOXES.getOrDefault(java, java);
+        Class<?> type = boxed(java);
         if (INTEGERS.contains(type)) {
             return Optional.of(FieldType.INTEGER);
         }

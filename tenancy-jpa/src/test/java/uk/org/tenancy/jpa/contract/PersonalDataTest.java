@@ -50,6 +50,7 @@ import uk.org.tenancy.jpa.contract.people.Person;
 import uk.org.tenancy.jpa.contract.people.Topic;
 import uk.org.tenancy.jpa.privacy.JpaPersonalData;
 import uk.org.tenancy.privacy.Answer;
+import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.DeclaresFor;
 import uk.org.tenancy.privacy.Disposition;
@@ -411,6 +412,74 @@ class PersonalDataTest {
                         "address identifies the person and stays, since it is not declared @PersonalData");
         assertThat(owners("SELECT email FROM person WHERE tenant_id = 1 AND id = 1"))
                 .containsExactly("Ann@Example.org");
+    }
+
+    @Test
+    void a_value_is_put_right_and_whoever_has_read_the_old_one_cannot_write_it_back() throws SQLException {
+        TenantContext.run(NORTHMOOR, () -> {
+            try (EntityManager stale = application.entities().createEntityManager()) {
+                stale.getTransaction().begin();
+                Person ann = stale.find(Person.class, 1L);
+                assertThat(hook.correct(
+                                ANN,
+                                List.of(
+                                        correction("person", "1", "address.street", "High Street"),
+                                        correction("person", "1", "born", "1981-03-01"),
+                                        correction("enquiry", "12", "urgency", "2.50"),
+                                        correction("call", "21", "note", null))))
+                        .isEqualTo(new Answer.Held(Map.of("person", 1L, "enquiry", 1L, "call", 1L)));
+                ann.address.district = "South";
+                assertThatThrownBy(stale.getTransaction()::commit).isInstanceOf(RuntimeException.class);
+            }
+        });
+        assertThat(owners("SELECT born || street FROM person WHERE tenant_id = 1 AND id = 1"))
+                .containsExactly("1981-03-01High Street");
+        assertThat(owners("SELECT urgency FROM enquiry WHERE tenant_id = 1 ORDER BY id"))
+                .containsExactly("1.50", "1.50", "2.50", "1.50");
+        assertThat(owners("SELECT id FROM contact WHERE tenant_id = 1 AND note IS NULL"))
+                .containsExactly("21");
+        in(
+                NORTHMOOR,
+                entities -> assertThat(entities.find(Person.class, 1L).address.street)
+                        .isEqualTo("High Street"));
+        assertThat(southdales("SELECT street FROM person WHERE id = 1")).containsExactly("southdale");
+    }
+
+    @Test
+    void what_is_not_theirs_or_cannot_be_is_not_put_right_and_nothing_else_is() throws SQLException {
+        Correction good = correction("person", "1", "address.street", "High Street");
+        Map<Correction, String> wrong = Map.of(
+                correction("person", "2", "address.street", "x"),
+                "that is about the person",
+                correction("person", "one", "address.street", "x"),
+                "is no Long",
+                correction("person", "1", "born", "1 March 1981"),
+                "is no LocalDate",
+                correction("person", "1", "email", null),
+                "may not be empty",
+                correction("person", "1", "id", "3"),
+                "is a key, a reference or a file",
+                correction("enquiry", "10", "person.id", "2"),
+                "is a key, a reference or a file",
+                correction("enquiry", "10", "urgency", "2.555"),
+                "keeps another value",
+                correction("person-phones", "1", "value", "1"),
+                "are part of others",
+                new Correction("enclosure", Map.of("key.number", "1"), "content", "x"),
+                "is a key, a reference or a file",
+                new Correction("person", Map.of("account", "1"), "born", null),
+                "is known by [id]");
+        wrong.forEach((correction, why) -> assertThat(
+                        call(NORTHMOOR, () -> hook.correct(ANN, List.of(good, correction))))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(why)));
+        assertThat(owners("SELECT street FROM person WHERE tenant_id = 1 AND id = 1"))
+                .containsExactly("northmoor");
+    }
+
+    private static Correction correction(String set, String id, String field, @Nullable String value) {
+        return new Correction(set, Map.of("id", id), field, value);
     }
 
     @Test
