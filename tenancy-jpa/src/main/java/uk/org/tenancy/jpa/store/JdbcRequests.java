@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.privacy.PersonalDataHook;
 import uk.org.tenancy.privacy.request.RequestStore;
 import uk.org.tenancy.privacy.request.SubjectRequest;
 
@@ -125,6 +126,16 @@ public final class JdbcRequests implements RequestStore {
             throw new IllegalArgumentException("what is to be kept does not continue the request " + before.reference()
                     + "; take the request that was read, and add events or identifiers to it");
         }
+    }
+
+    /**
+     * Answers for the requests as for any other store of personal data, since they are about people as well: a person is told of
+     * the requests they made before. Requests are kept on erasure, as proof of how they were answered.
+     *
+     * @return the hook, named {@code requests}
+     */
+    public PersonalDataHook hook() {
+        return new RequestHook(subject -> read(stored -> stored.of(subject)));
     }
 
     @Override

@@ -66,5 +66,9 @@ final class RequestSql {
     static final String OPEN = READ.formatted("NOT EXISTS (SELECT FROM public.tenancy_request_event d"
             + " WHERE d.reference = r.reference AND d.kind IN ('ANSWERED', 'REFUSED', 'WITHDRAWN'))");
 
+    static final String OF = READ.formatted("EXISTS (SELECT FROM public.tenancy_request_identifier k"
+            + " JOIN unnest(?::text[], ?::text[]) AS known (kind, value) ON k.kind = known.kind AND k.value = known.value"
+            + " WHERE k.reference = r.reference)");
+
     private RequestSql() {}
 }

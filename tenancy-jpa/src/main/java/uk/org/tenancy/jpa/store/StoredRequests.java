@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.Subject;
 import uk.org.tenancy.privacy.request.RequestEvent;
@@ -38,6 +40,20 @@ final class StoredRequests {
         try (PreparedStatement query = connection.prepareStatement(RequestSql.OPEN)) {
             return read(query);
         }
+    }
+
+    /** Those of a person, by anything they are known by. */
+    List<SubjectRequest> of(Subject subject) throws SQLException {
+        List<Identifier> known = List.copyOf(subject.identifiers());
+        try (PreparedStatement query = connection.prepareStatement(RequestSql.OF)) {
+            query.setArray(1, texts(known, Identifier::kind));
+            query.setArray(2, texts(known, Identifier::value));
+            return read(query);
+        }
+    }
+
+    private Array texts(List<Identifier> known, Function<Identifier, String> part) throws SQLException {
+        return connection.createArrayOf("text", known.stream().map(part).toArray());
     }
 
     void add(SubjectRequest request) throws SQLException {
