@@ -70,6 +70,11 @@ final class HookCalls {
         put(hook, listing::ask, listing, new HashMap<>(), missing);
     }
 
+    void dispose(
+            PersonalDataHook hook, HookDisposal disposal, HookDisposal.Question question, Map<String, String> missing) {
+        put(hook, () -> disposal.ask(question), disposal, new HashMap<>(), missing);
+    }
+
     private void put(
             PersonalDataHook hook,
             Supplier<Answer> question,

@@ -115,4 +115,40 @@ public interface PersonalDataHook {
         throw new UnsupportedOperationException("the store " + name()
                 + " cannot list whom it knows; after a restore, erase there again whoever was erased since the backup");
     }
+
+    /**
+     * Counts what is overdue, and changes nothing. A row goes when nothing keeps it, or only rows that go as well; a row is
+     * counted once, for the first reason that keeps it.
+     *
+     * @param plan which of its data sets have something that is overdue, and from which day on
+     * @param sink takes the numbers, for each data set by itself
+     * @throws UnsupportedOperationException if the store cannot do so, though one of its data sets has a rule
+     */
+    default void overdue(RetentionPlan plan, RetentionSink sink) {
+        throw new UnsupportedOperationException("the store " + name() + " declares how long it keeps "
+                + plan.steps().keySet() + ", and cannot dispose of it; let its hook do so, or declare no rule");
+    }
+
+    /**
+     * Disposes of what is overdue: in small transactions, so that nobody has to wait and what was done stays done. To be
+     * called again is to go on.
+     *
+     * @param plan what is overdue
+     * @param sink takes the numbers, each only when it is certain, and rows that are kept only where the store refused
+     * @throws UnsupportedOperationException if the store cannot do so, though one of its data sets has a rule
+     */
+    default void dispose(RetentionPlan plan, RetentionSink sink) {
+        throw new UnsupportedOperationException(
+                "the store " + name() + " cannot dispose of " + plan.steps().keySet() + "; let its hook do so");
+    }
+
+    /**
+     * Looks anew after {@link #dispose} for what is overdue, without trust in what it did or remembers.
+     *
+     * @param plan what was overdue
+     * @param sink takes the numbers: of rows that are left and should not be, and of those that are kept
+     */
+    default void stillOverdue(RetentionPlan plan, RetentionSink sink) {
+        overdue(plan, sink);
+    }
 }

@@ -35,10 +35,12 @@ public final class PersonalDataHooks {
 
     private final List<PersonalDataHook> hooks;
     private final HookCalls calls;
+    private final Disposals disposals;
 
     private PersonalDataHooks(List<PersonalDataHook> hooks, Duration limit) {
         this.hooks = hooks;
         this.calls = new HookCalls(limit);
+        this.disposals = new Disposals(hooks, calls);
     }
 
     /**
@@ -263,6 +265,39 @@ public final class PersonalDataHooks {
         Map<String, String> missing = new HashMap<>();
         hooks.forEach(hook -> calls.list(hook, each, missing));
         return new Answers(Map.of(), missing).missing();
+    }
+
+    /**
+     * Counts what is overdue in all stores, and changes nothing.
+     *
+     * @param plan what is overdue
+     * @return how many rows would be disposed of, and how many kept
+     * @throws NoTenantException if no tenant is bound
+     */
+    public RetentionCounts overdue(RetentionPlan plan) {
+        return disposals.ask(plan, PersonalDataHook::overdue);
+    }
+
+    /**
+     * Disposes of what is overdue in all stores.
+     *
+     * @param plan what is overdue
+     * @return how many rows were disposed of. What a store had done before it failed is counted
+     * @throws NoTenantException if no tenant is bound
+     */
+    public RetentionCounts dispose(RetentionPlan plan) {
+        return disposals.ask(plan, PersonalDataHook::dispose);
+    }
+
+    /**
+     * Looks once more in all stores for what is overdue after it was disposed of.
+     *
+     * @param plan what was overdue
+     * @return how many rows are left that should not be, and how many are kept
+     * @throws NoTenantException if no tenant is bound
+     */
+    public RetentionCounts stillOverdue(RetentionPlan plan) {
+        return disposals.ask(plan, PersonalDataHook::stillOverdue);
     }
 
     private Answers ask(Function<PersonalDataHook, Answer> question) {

@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
  *         purpose = "to mend what residents report",
  *         basis = LawfulBasis.PUBLIC_TASK,
  *         retention = "six years after the last change",
+ *         period = "P6Y",
+ *         from = "updatedAt",
  *         onErasure = Disposition.Kind.ANONYMISE)
  * class Report { ... }
  * }</pre>
@@ -60,6 +62,28 @@ public @interface Processed {
      * @return a few words
      */
     String retention();
+
+    /**
+     * How long it is kept, for {@code Retention} to follow. Of a row, the last day on which it is kept is the corresponding day
+     * when the period is over.
+     *
+     * @return an ISO 8601 period of years, months, weeks or days, such as {@code P6Y}, or nothing if it is on no schedule
+     */
+    String period() default "";
+
+    /**
+     * The attribute from which the period runs: a date, a moment, or a date and time in London. A row without it is kept.
+     *
+     * @return the names of attributes with dots in between, such as {@code updatedAt} or {@code report.closedOn}
+     */
+    String from() default "";
+
+    /**
+     * What becomes of it when the period is over.
+     *
+     * @return {@link Disposition.Kind#ERASE} or {@link Disposition.Kind#ANONYMISE}
+     */
+    Disposition.Kind afterwards() default Disposition.Kind.ERASE;
 
     /**
      * What becomes of it when a person asks for erasure, unless an officer decides otherwise.

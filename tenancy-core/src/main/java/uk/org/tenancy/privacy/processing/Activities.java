@@ -1,9 +1,14 @@
 package uk.org.tenancy.privacy.processing;
 
+import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.org.tenancy.privacy.DataSet;
 import uk.org.tenancy.privacy.Field;
+import uk.org.tenancy.privacy.RetentionRule;
 
 /** What is said of each data set with personal data, which is one processing activity. */
 final class Activities {
@@ -78,7 +83,23 @@ final class Activities {
     }
 
     List<String> retention(DataSet set) {
-        return List.of(words.declared(set.processing().retention()));
+        String said = words.declared(set.processing().retention());
+        return Stream.concat(Stream.of(said), set.processing().scheduled().map(this::schedule).stream())
+                .toList();
+    }
+
+    /** Numbers stand after their units, since in Welsh the unit would change with the number. */
+    private String schedule(RetentionRule rule) {
+        Period period = rule.period();
+        Map<String, Integer> parts = new LinkedHashMap<>();
+        parts.put("years", period.getYears());
+        parts.put("months", period.getMonths());
+        parts.put("days", period.getDays());
+        String said = parts.entrySet().stream()
+                .filter(part -> part.getValue() != 0)
+                .map(part -> words.get(part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+        return words.get("schedule." + rule.afterwards(), said);
     }
 
     private static List<Field.Meaning> meanings(DataSet set) {

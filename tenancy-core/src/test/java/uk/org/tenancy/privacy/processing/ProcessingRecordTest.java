@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.LawfulBasis;
@@ -22,6 +24,7 @@ import uk.org.tenancy.privacy.Party;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Processing;
 import uk.org.tenancy.privacy.Provenance;
+import uk.org.tenancy.privacy.RetentionRule;
 
 class ProcessingRecordTest {
 
@@ -105,6 +108,22 @@ class ProcessingRecordTest {
                         .csv()
                         .lines())
                 .hasSize(3);
+    }
+
+    @Test
+    void a_period_on_a_schedule_is_shown_beside_the_words_in_both_languages() {
+        DataSet scheduled = new DataSet(
+                REPORTS.name(),
+                REPORTS.title(),
+                REPORTS.fields(),
+                REPORTS.processing()
+                        .keptBy(new RetentionRule(Period.of(6, 1, 0), "changed", Disposition.Kind.ANONYMISE)));
+        ProcessingRecord record =
+                ProcessingRecord.ofController(facts().build(), Map.of("database", List.of(scheduled)), DAY);
+        assertThat(record.html()).contains("<td>six years\nMade anonymous by schedule (years: 6, months: 1)</td>");
+        assertThat(record.html(WELSH))
+                .contains("<td>chwe blynedd\nGwneir yn ddienw yn ôl amserlen (blynyddoedd: 6, misoedd: 1)</td>");
+        assertThat(controller().html()).doesNotContain("schedule");
     }
 
     @Test
