@@ -21,6 +21,7 @@ import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.Processed;
 import uk.org.tenancy.privacy.Processing;
+import uk.org.tenancy.privacy.RetentionRule;
 
 /** Reads what the entities of an application declare. */
 final class DeclarationReader {
@@ -30,12 +31,14 @@ final class DeclarationReader {
     private final Declarations declarations;
     private final ColumnReader columns;
     private final PathReader paths;
+    private final RuleReader rules;
 
     DeclarationReader(Metamodel model, Declarations declarations) {
         this.model = model;
         this.declarations = declarations;
         this.columns = new ColumnReader(declarations, problems);
         this.paths = new PathReader(declarations, problems);
+        this.rules = new RuleReader(problems);
         problems.addAll(declarations.lost());
     }
 
@@ -76,10 +79,14 @@ final class DeclarationReader {
         List<Column> all = new ArrayList<>(key);
         all.addAll(own);
         String title = processed.title().isEmpty() ? type.getName() : processed.title();
+        Optional<RetentionRule> rule = rules.rule(type, processed, all);
         Processing processing = new Processing(
                 processed.purpose(), processed.basis(), List.of(processed.recipients()), processed.retention());
         DataSet set = new DataSet(
-                name(type.getName()), title, all.stream().map(Column::field).toList(), processing);
+                name(type.getName()),
+                title,
+                all.stream().map(Column::field).toList(),
+                rule.map(processing::keptBy).orElse(processing));
         return new Declared(
                 type,
                 hasHeirs(type),
@@ -88,8 +95,9 @@ final class DeclarationReader {
                 key,
                 version(type),
                 paths,
-                links(type, key, set),
-                usual(type, processed));
+                links(type, key, set, processing),
+                usual(type, processed),
+                rule.flatMap(one -> rules.since(type, one)).orElse(null));
     }
 
     private Disposition usual(EntityType<?> type, Processed processed) {
@@ -101,16 +109,16 @@ final class DeclarationReader {
         return unsaid ? Disposition.erase() : new Disposition(processed.onErasure(), processed.reason(), null);
     }
 
-    private List<Links> links(EntityType<?> type, List<Column> key, DataSet owner) {
+    private List<Links> links(EntityType<?> type, List<Column> key, DataSet owner, Processing processing) {
         List<Links> links = new ArrayList<>();
         type.getPluralAttributes().stream()
                 .sorted(Comparator.comparing(Attribute::getName))
                 .filter(DeclarationReader::hasTable)
-                .forEach(collection -> links.add(links(collection, key, owner)));
+                .forEach(collection -> links.add(links(collection, key, owner, processing)));
         return links;
     }
 
-    private Links links(PluralAttribute<?, ?, ?> collection, List<Column> key, DataSet owner) {
+    private Links links(PluralAttribute<?, ?, ?> collection, List<Column> key, DataSet owner, Processing processing) {
         boolean map = collection instanceof MapAttribute<?, ?, ?> keyed
                 && Values.type(keyed.getKeyJavaType()).isPresent();
         List<Column> elements = columns.element(collection, collection.getElementType());
@@ -125,13 +133,13 @@ final class DeclarationReader {
                 owner.name() + "-" + name(collection.getName()),
                 owner.title() + ": " + collection.getName(),
                 fields,
-                owner.processing());
+                processing);
         boolean values =
                 collection.getPersistentAttributeType() == Attribute.PersistentAttributeType.ELEMENT_COLLECTION;
         return new Links(collection.getName(), set, map, elements, values);
     }
 
-    private static boolean hasTable(PluralAttribute<?, ?, ?> collection) {
+    static boolean hasTable(PluralAttribute<?, ?, ?> collection) {
         Member member = Member.of(collection);
         return switch (collection.getPersistentAttributeType()) {
             case ELEMENT_COLLECTION -> true;

@@ -20,6 +20,7 @@ import uk.org.tenancy.privacy.Disposition;
  * @param paths ways to the person
  * @param links its collection and join tables
  * @param usual what becomes of it on erasure
+ * @param since the attribute from which it is kept for a time, or null if it is on no schedule
  */
 record Declared(
         EntityType<?> type,
@@ -30,7 +31,8 @@ record Declared(
         @Nullable String versionAttribute,
         List<SubjectPath> paths,
         List<Links> links,
-        Disposition usual) {
+        Disposition usual,
+        @Nullable Since since) {
 
     Declared {
         columns = List.copyOf(columns);

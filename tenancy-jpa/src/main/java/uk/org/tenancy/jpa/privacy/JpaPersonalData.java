@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.org.tenancy.jpa.RestrictedRows;
 import uk.org.tenancy.jpa.internal.EntityModel;
+import uk.org.tenancy.jpa.internal.Permission;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.DataSet;
@@ -19,6 +20,8 @@ import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.ExportSink;
 import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.PersonalDataHook;
+import uk.org.tenancy.privacy.RetentionPlan;
+import uk.org.tenancy.privacy.RetentionSink;
 import uk.org.tenancy.privacy.Subject;
 
 /**
@@ -61,6 +64,10 @@ import uk.org.tenancy.privacy.Subject;
  * of their collections and of their links, which need a foreign key to the entity's. Caches of this process forget the
  * entities; those of other processes may show a row until they do, so let entities with personal data expire there soon, or
  * do not cache them. A row that is about several people comes back when it is no longer restricted for one of them.
+ *
+ * <p>What is overdue by its {@linkplain uk.org.tenancy.privacy.Processed#period period} is disposed of a hundred rows at a time,
+ * each lot in a transaction of its own. Rows go before those that they refer to. A row stays as long as others refer to it that
+ * are kept, and counts as kept; rows without personal data that the application removes together with it go along.
  *
  * <p>Works with Hibernate and EclipseLink, whose transactions it begins and ends itself. Safe for use by many threads.
  */
@@ -201,6 +208,42 @@ public final class JpaPersonalData implements PersonalDataHook {
             declared.forEach(one -> Finder.identifiers(entities, one, each));
             return each;
         });
+    }
+
+    @Override
+    public void overdue(RetentionPlan plan, RetentionSink sink) {
+        scan(plan, sink, true);
+    }
+
+    @Override
+    public void dispose(RetentionPlan plan, RetentionSink sink) {
+        Disposer disposer = new Disposer(factory, overdue(plan, false), plan, sink);
+        due(plan).forEach(disposer::dispose);
+        disposer.requireNoFailure();
+    }
+
+    @Override
+    public void stillOverdue(RetentionPlan plan, RetentionSink sink) {
+        scan(plan, sink, false);
+    }
+
+    private void scan(RetentionPlan plan, RetentionSink sink, boolean foresees) {
+        OverdueScan scan = new OverdueScan(factory, overdue(plan, foresees), sink);
+        due(plan).forEach(scan::count);
+    }
+
+    private Overdue overdue(RetentionPlan plan, boolean foresees) {
+        if (Permission.isGiven()) {
+            throw new IllegalStateException("restricted rows are open to this thread, and would be disposed of;"
+                    + " run the retention outside of RestrictedRows");
+        }
+        return new Overdue(new References(factory.getMetamodel(), declared), plan, foresees);
+    }
+
+    private List<Declared> due(RetentionPlan plan) {
+        return Order.of(declared).stream()
+                .filter(one -> plan.steps().containsKey(one.set().name()) && one.since() != null)
+                .toList();
     }
 
     private <R> R inTransaction(Function<EntityManager, R> work) {

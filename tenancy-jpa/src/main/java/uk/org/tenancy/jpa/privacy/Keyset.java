@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of a person in the order of their keys, a page at a time, so that memory does not grow with them and rows
+ * Reads the rows of an entity in the order of their keys, a page at a time, so that memory does not grow with them and rows
  * that come or go meanwhile move no others.
  */
 final class Keyset {
@@ -19,13 +19,13 @@ final class Keyset {
 
     private final EntityManager entities;
     private final Declared declared;
-    private final SubjectQuery who;
+    private final RowCondition which;
     private final List<String> keys;
 
-    Keyset(EntityManager entities, Declared declared, SubjectQuery who) {
+    Keyset(EntityManager entities, Declared declared, RowCondition which) {
         this.entities = entities;
         this.declared = declared;
-        this.who = who;
+        this.which = which;
         this.keys = declared.key().stream().map(column -> "e." + column.path()).toList();
     }
 
@@ -50,6 +50,11 @@ final class Keyset {
         pages(List.of(), "", size, page);
     }
 
+    /** The keys of the rows after one. */
+    List<Object[]> keysAfter(Object @Nullable [] last, int size) {
+        return read(List.of(), "", size, last);
+    }
+
     private void pages(List<String> selected, String joins, int size, Consumer<List<Object[]>> page) {
         Object @Nullable [] last = null;
         List<Object[]> rows;
@@ -67,8 +72,8 @@ final class Keyset {
         all.addAll(selected);
         String after = last == null ? "" : " AND (" + after() + ")";
         Query query = entities.createQuery("SELECT " + String.join(", ", all) + " FROM " + declared.name() + " e"
-                + joins + " WHERE " + who.condition() + after + " ORDER BY " + String.join(", ", keys));
-        who.bind(query);
+                + joins + " WHERE " + which.condition() + after + " ORDER BY " + String.join(", ", keys));
+        which.bind(query);
         if (last != null) {
             for (int i = 0; i < keys.size(); i++) {
                 query.setParameter("k" + i, last[i]);

@@ -10,25 +10,37 @@ import java.util.stream.Collectors;
 import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.Subject;
 
-/** The JPQL that finds the rows of a person in an entity, by the alias {@code e}. */
-final class SubjectQuery {
+/** The JPQL that finds the rows of a person in an entity. */
+final class SubjectQuery implements RowCondition {
 
+    private final String alias;
     private final String condition;
     private final Map<String, List<Object>> parameters = new LinkedHashMap<>();
 
     SubjectQuery(Declared declared, Subject subject) {
-        this(declared, declared.paths(), subject);
+        this(declared, declared.paths(), subject, "e");
+    }
+
+    /** The same where the rows have another alias. */
+    SubjectQuery(Declared declared, Subject subject, String alias) {
+        this(declared, declared.paths(), subject, alias);
     }
 
     /** Finds those rows that these ways lead from. */
     SubjectQuery(Declared declared, List<SubjectPath> paths, Subject subject) {
+        this(declared, paths, subject, "e");
+    }
+
+    private SubjectQuery(Declared declared, List<SubjectPath> paths, Subject subject, String alias) {
+        this.alias = alias;
+        String row = "x" + alias;
         StringBuilder joins = new StringBuilder();
         List<String> fits = new ArrayList<>();
         int number = 0;
         for (SubjectPath path : paths) {
-            String end = "x";
+            String end = row;
             for (String reference : path.references()) {
-                String next = "j" + number++;
+                String next = "j" + alias + number++;
                 joins.append(" LEFT JOIN ")
                         .append(end)
                         .append('.')
@@ -42,11 +54,11 @@ final class SubjectQuery {
                         .ifPresent(fits::add);
             }
         }
-        String exact = declared.exact() ? " AND TYPE(e) = " + declared.name() : "";
+        String exact = declared.exact() ? " AND TYPE(" + alias + ") = " + declared.name() : "";
         this.condition = fits.isEmpty()
                 ? ""
-                : "EXISTS (SELECT 1 FROM " + declared.name() + " x" + joins + " WHERE x = e AND ("
-                        + String.join(" OR ", fits) + "))" + exact;
+                : "EXISTS (SELECT 1 FROM " + declared.name() + " " + row + joins + " WHERE " + row + " = " + alias
+                        + " AND (" + String.join(" OR ", fits) + "))" + exact;
     }
 
     /** Whether the person is known by nothing that this entity could be asked for. */
@@ -54,11 +66,13 @@ final class SubjectQuery {
         return condition.isEmpty();
     }
 
-    String condition() {
+    @Override
+    public String condition() {
         return condition;
     }
 
-    void bind(Query query) {
+    @Override
+    public void bind(Query query) {
         parameters.forEach(query::setParameter);
     }
 
@@ -70,7 +84,7 @@ final class SubjectQuery {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        String name = "p" + parameters.size();
+        String name = "p" + alias + parameters.size();
         parameters.put(name, values);
         String read = end + "." + attribute;
         return Optional.of((kind.equals(Identifier.EMAIL) ? "LOWER(TRIM(" + read + "))" : read) + " IN :" + name);
