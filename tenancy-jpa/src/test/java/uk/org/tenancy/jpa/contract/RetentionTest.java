@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
@@ -93,7 +95,10 @@ class RetentionTest {
                     .tenantOwned(JdbcRequests.tables())
                     .restrictable(KeptTables.NAMES.toArray(String[]::new))
                     .install(database.owner());
-            TenantDataSource rows = TenantDataSource.enforced(database.application());
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(database.application());
+            pool.setMaximumPoolSize(4);
+            TenantDataSource rows = TenantDataSource.enforced(new HikariDataSource(pool));
             return new Service(
                     database,
                     provider.start("kept", rows, Map.of("eclipselink.session-name", "kept" + provider)),
