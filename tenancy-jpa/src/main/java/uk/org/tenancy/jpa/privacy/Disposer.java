@@ -4,10 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.RestrictedRows;
@@ -23,7 +21,6 @@ final class Disposer {
 
     private static final int PAGE = 500;
     private static final int BATCH = 100;
-    private static final Set<String> REFERRED_TO = Set.of("23503", "23001");
 
     private final EntityManagerFactory factory;
     private final Overdue overdue;
@@ -112,7 +109,7 @@ final class Disposer {
             try {
                 all = all.and(together(declared, List.<Object[]>of(key)));
             } catch (RuntimeException again) {
-                if (isReferredTo(again)) {
+                if (ReferredTo.caused(again)) {
                     all = all.and(new Batch(0, 1));
                 } else {
                     failure = Objects.requireNonNullElse(failure, again);
@@ -143,14 +140,5 @@ final class Disposer {
             rows.anonymise(declared, key);
         }
         return true;
-    }
-
-    private static boolean isReferredTo(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && REFERRED_TO.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

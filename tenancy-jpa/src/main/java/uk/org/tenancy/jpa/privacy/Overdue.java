@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.RetentionPlan;
 import uk.org.tenancy.privacy.Subject;
@@ -75,7 +74,7 @@ final class Overdue {
             return row + "." + since.path() + " < :c" + row
                     + (declared.exact() ? " AND TYPE(" + row + ") = " + declared.name() : "")
                     + (step.afterwards() == Disposition.Kind.ANONYMISE
-                            ? " AND (" + notEmptied(declared, row) + ")"
+                            ? " AND (" + NotEmptied.of(declared, row) + ")"
                             : "");
         }
 
@@ -139,25 +138,5 @@ final class Overdue {
                             .filter(step -> step.afterwards() == Disposition.Kind.ERASE)
                             .isPresent();
         }
-    }
-
-    /** What RowEraser would empty. */
-    private static String notEmptied(Declared declared, String row) {
-        List<String> parts = new ArrayList<>();
-        declared.columns().stream().filter(Column::isAboutTheSubject).forEach(column -> {
-            String path = row + "." + column.changed();
-            parts.add(column.optional() ? path + " IS NOT NULL" : path + " <> " + blank(column.java()));
-        });
-        declared.links().stream()
-                .filter(Links::isValues)
-                .forEach(links -> parts.add(row + "." + links.attribute() + " IS NOT EMPTY"));
-        return parts.isEmpty() ? "1 = 0" : parts.stream().distinct().collect(Collectors.joining(" OR "));
-    }
-
-    private static String blank(Class<?> type) {
-        if (type == String.class) {
-            return "''";
-        }
-        return type == boolean.class ? "FALSE" : "0";
     }
 }
