@@ -1,7 +1,10 @@
 package uk.org.tenancy.jpa.privacy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 
@@ -14,6 +17,40 @@ final class Anonymity {
     Anonymity(List<Declared> all, ErasurePlan plan) {
         this.all = all;
         this.plan = plan;
+    }
+
+    /** What becomes of rows on erasure, unless an officer decides otherwise. */
+    static Anonymity usually(List<Declared> all) {
+        return new Anonymity(all, plan(all, Declared::usual));
+    }
+
+    /** What becomes of rows when their time is over. */
+    static Anonymity bySchedule(List<Declared> all) {
+        return new Anonymity(
+                all,
+                plan(
+                        all,
+                        one -> one.set()
+                                .processing()
+                                .scheduled()
+                                .filter(rule -> rule.afterwards() == Disposition.Kind.ANONYMISE)
+                                .map(rule -> Disposition.anonymise())
+                                .orElse(Disposition.hold("not by schedule"))));
+    }
+
+    private static ErasurePlan plan(List<Declared> all, Function<Declared, Disposition> decided) {
+        Map<String, Disposition> dispositions = new HashMap<>();
+        all.forEach(one -> dispositions.put(one.set().name(), decided.apply(one)));
+        return new ErasurePlan(dispositions);
+    }
+
+    /** References that have to be emptied, whomever they lead to. */
+    List<String> leads(Declared declared) {
+        return revealing(declared).stream()
+                .flatMap(path -> path.lead().stream())
+                .map(SubjectPath.Lead::path)
+                .distinct()
+                .toList();
     }
 
     /** Ways by which a row would still lead to the person: all but those over rows that are anonymised themselves. */

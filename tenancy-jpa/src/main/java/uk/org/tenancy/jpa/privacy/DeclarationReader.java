@@ -53,6 +53,8 @@ final class DeclarationReader {
                 .flatMap(type -> read(type).stream())
                 .sorted(Comparator.comparing(one -> one.set().name()))
                 .toList();
+        problems.addAll(Anonymity.usually(declared).obstacles());
+        Anonymity.bySchedule(declared).obstacles().forEach(obstacle -> problems.add("by schedule, " + obstacle));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the entities do not say all about the personal data they hold:\n  "
                     + String.join("\n  ", problems));

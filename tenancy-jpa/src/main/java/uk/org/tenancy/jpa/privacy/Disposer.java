@@ -137,7 +137,7 @@ final class Disposer {
         if (Objects.requireNonNull(plan.steps().get(declared.set().name())).afterwards() == Disposition.Kind.ERASE) {
             rows.remove(declared, key);
         } else {
-            rows.anonymise(declared, key);
+            rows.anonymise(declared, key, overdue.leads(declared));
         }
         return true;
     }

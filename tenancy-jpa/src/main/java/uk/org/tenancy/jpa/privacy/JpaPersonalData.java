@@ -106,10 +106,8 @@ public final class JpaPersonalData implements PersonalDataHook {
      * @throws IllegalArgumentException as {@link #of(EntityManagerFactory)} does, or if a class declares for none, or for an attribute that there is not
      */
     public static JpaPersonalData of(EntityManagerFactory factory, List<Class<?>> elsewhere) {
-        JpaPersonalData hook = new JpaPersonalData(
+        return new JpaPersonalData(
                 factory, new DeclarationReader(factory.getMetamodel(), new Declarations(elsewhere)).read());
-        hook.check(hook.usualPlan());
-        return hook;
     }
 
     @Override
@@ -237,7 +235,8 @@ public final class JpaPersonalData implements PersonalDataHook {
             throw new IllegalStateException("restricted rows are open to this thread, and would be disposed of;"
                     + " run the retention outside of RestrictedRows");
         }
-        return new Overdue(new References(factory.getMetamodel(), declared), plan, foresees);
+        return new Overdue(
+                new References(factory.getMetamodel(), declared), Anonymity.bySchedule(declared), plan, foresees);
     }
 
     private List<Declared> due(RetentionPlan plan) {

@@ -9,7 +9,7 @@ final class NotEmptied {
 
     private NotEmptied() {}
 
-    static String of(Declared declared, String row) {
+    static String of(Declared declared, String row, List<String> leads) {
         List<String> parts = new ArrayList<>();
         declared.columns().stream().filter(Column::isAboutTheSubject).forEach(column -> {
             String path = row + "." + column.changed();
@@ -18,6 +18,7 @@ final class NotEmptied {
         declared.links().stream()
                 .filter(Links::isValues)
                 .forEach(links -> parts.add(row + "." + links.attribute() + " IS NOT EMPTY"));
+        leads.forEach(lead -> parts.add(row + "." + lead + " IS NOT NULL"));
         return parts.isEmpty() ? "1 = 0" : parts.stream().distinct().collect(Collectors.joining(" OR "));
     }
 

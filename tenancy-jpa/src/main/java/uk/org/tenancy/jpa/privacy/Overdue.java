@@ -18,14 +18,21 @@ import uk.org.tenancy.privacy.Subject;
 final class Overdue {
 
     private final References references;
+    private final Anonymity anonymity;
     private final RetentionPlan plan;
     private final boolean foresees;
 
     /** One that foresees takes rows that are going to go for gone. */
-    Overdue(References references, RetentionPlan plan, boolean foresees) {
+    Overdue(References references, Anonymity anonymity, RetentionPlan plan, boolean foresees) {
         this.references = references;
+        this.anonymity = anonymity;
         this.plan = plan;
         this.foresees = foresees;
+    }
+
+    /** References that are emptied in a row that is anonymised. */
+    List<String> leads(Declared declared) {
+        return anonymity.leads(declared);
     }
 
     /** All that are overdue, whatever keeps them. */
@@ -74,7 +81,7 @@ final class Overdue {
             return row + "." + since.path() + " < :c" + row
                     + (declared.exact() ? " AND TYPE(" + row + ") = " + declared.name() : "")
                     + (step.afterwards() == Disposition.Kind.ANONYMISE
-                            ? " AND (" + NotEmptied.of(declared, row) + ")"
+                            ? " AND (" + NotEmptied.of(declared, row, leads(declared)) + ")"
                             : "");
         }
 

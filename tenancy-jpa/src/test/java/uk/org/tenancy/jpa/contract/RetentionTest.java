@@ -212,6 +212,26 @@ class RetentionTest {
     }
 
     @Test
+    void what_is_anonymised_does_not_lead_to_a_person_who_stays_nor_keep_one_who_goes() throws SQLException {
+        in(NORTHMOOR, entities -> {
+            Application stays = application(entities, 1, "ann@example.org", LocalDate.of(2026, 6, 1));
+            Application goes = application(entities, 2, "ann@example.org", LocalDate.of(2020, 6, 1));
+            visit(entities, 40, LocalDateTime.of(2020, 5, 31, 12, 0)).about = stays;
+            visit(entities, 41, LocalDateTime.of(2020, 5, 31, 12, 0)).about = goes;
+            Visit emptied = visit(entities, 42, LocalDateTime.of(2020, 5, 31, 12, 0));
+            emptied.email = "";
+            emptied.name = null;
+            emptied.age = 0;
+            emptied.about = stays;
+            visit(entities, 43, LocalDateTime.of(2026, 6, 30, 12, 0)).about = stays;
+        });
+        assertThat(rows(run(NOW))).containsEntry("visit", 3L).containsEntry("application", 1L);
+        assertThat(owners("SELECT id || ':' || coalesce(application_id, 0) FROM visit ORDER BY id"))
+                .containsExactly("40:0", "41:0", "42:0", "43:1");
+        assertThat(rows(run(NOW))).containsEntry("visit", 0L);
+    }
+
+    @Test
     void rows_that_refer_to_others_of_their_kind_go_before_these() throws SQLException {
         in(NORTHMOOR, entities -> {
             Application first = application(entities, 1, "ann@example.org", OLD);
@@ -454,6 +474,7 @@ class RetentionTest {
                         "Dateless counts its period from \"wordy.id\", which is no date but of java.lang.Long")
                 .hasMessageContaining("Lost counts its period from \"wordy.nothing\", but nothing is no attribute")
                 .hasMessageContaining("Lost cannot be anonymised by schedule, since token may not be empty")
+                .hasMessageContaining("by schedule, lost cannot be anonymised: id identifies the person and stays")
                 .hasMessageContaining(
                         "Holding has a schedule that cannot be followed: after a period of P1Y data cannot be HOLD");
     }

@@ -18,7 +18,7 @@ public final class KeptTables {
             "CREATE TABLE message (id bigint PRIMARY KEY, type text NOT NULL, application_id bigint REFERENCES application,"
                     + " sent_at timestamptz, text text)",
             "CREATE TABLE visit (id bigint PRIMARY KEY, email text NOT NULL, name text, age int NOT NULL, place text,"
-                    + " at timestamp)",
+                    + " at timestamp, application_id bigint REFERENCES application)",
             "CREATE TABLE visit_need (visit_id bigint NOT NULL REFERENCES visit, need text NOT NULL,"
                     + " PRIMARY KEY (visit_id, need))",
             // No entity knows of it.

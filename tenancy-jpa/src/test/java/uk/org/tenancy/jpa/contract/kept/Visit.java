@@ -6,6 +6,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -14,12 +15,14 @@ import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.Identifies;
 import uk.org.tenancy.privacy.LawfulBasis;
 import uk.org.tenancy.privacy.NotPersonal;
+import uk.org.tenancy.privacy.PathToSubject;
 import uk.org.tenancy.privacy.PersonalData;
 import uk.org.tenancy.privacy.Processed;
 
 /** Who came to a place, counted without a name after a month. */
 @Entity
 @Table(name = "visit")
+@PathToSubject("about")
 @Processed(
         purpose = "to let people in",
         basis = LawfulBasis.CONSENT,
@@ -42,6 +45,10 @@ public class Visit {
 
     @PersonalData("age")
     public int age;
+
+    @ManyToOne
+    @JoinColumn(name = "application_id")
+    public Application about;
 
     @NotPersonal
     public String place;
