@@ -13,6 +13,8 @@ import uk.org.tenancy.examples.benchmarks.context.peers.TenancyScope;
 import uk.org.tenancy.examples.benchmarks.context.peers.TenancyWithoutMdc;
 import uk.org.tenancy.examples.benchmarks.report.Target;
 import uk.org.tenancy.examples.benchmarks.report.Texts;
+import uk.org.tenancy.examples.benchmarks.rounds.Requests;
+import uk.org.tenancy.examples.benchmarks.rounds.Scores;
 
 /** What this library is to keep to. */
 final class Aims {
@@ -28,10 +30,12 @@ final class Aims {
             Micrometer.class, "Micrometer");
 
     private final Scores scores;
-    private final Requests requests;
+    private final Growth growth;
+    private final Requests<Door> requests;
 
-    Aims(Scores scores, Requests requests) {
+    Aims(Scores scores, Growth growth, Requests<Door> requests) {
         this.scores = scores;
+        this.growth = growth;
         this.requests = requests;
     }
 
@@ -63,23 +67,23 @@ final class Aims {
     }
 
     private Stream<Target> lookUps() {
-        String growth = ", from " + Texts.number(scores.tenants().get(0)) + " to "
-                + Texts.number(scores.tenants().get(scores.tenants().size() - 1)) + " tenants";
+        List<Integer> tenants = growth.tenants();
+        String from = ", from " + Texts.number(tenants.get(0)) + " to " + Texts.number(tenants.get(tenants.size() - 1))
+                + " tenants";
         return Stream.of(LookUp.OWN_HOST, LookUp.TEMPLATE)
                 .flatMap(lookUp -> Stream.of(
+                        new Target(lookUp.title() + ": growth, some hosts" + from, FLAT, growth.of(lookUp, false)),
                         new Target(
-                                lookUp.title() + ": growth, some hosts" + growth, FLAT, scores.growth(lookUp, false)),
-                        new Target(
-                                lookUp.title() + ": growth beyond that of the map, all hosts" + growth,
+                                lookUp.title() + ": growth beyond that of the map, all hosts" + from,
                                 FLAT,
-                                scores.growthBeyondMap(lookUp, true))));
+                                growth.beyondMap(lookUp, true))));
     }
 
     private Stream<Target> requests() {
         return Stream.of(Requests.Metric.values())
                 .map(metric -> new Target(
                         "`TenantFilter` to no filter: " + metric.title() + "; at most what chance does",
-                        requests.ratio(metric, Door.CONTROL).high(),
-                        requests.ratio(metric, Door.FILTER)));
+                        requests.ratio(metric, Door.CONTROL, Door.NONE).high(),
+                        requests.ratio(metric, Door.FILTER, Door.NONE)));
     }
 }

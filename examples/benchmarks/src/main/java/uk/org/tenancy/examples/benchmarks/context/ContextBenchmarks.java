@@ -1,8 +1,13 @@
 package uk.org.tenancy.examples.benchmarks.context;
 
 import java.nio.file.Path;
+import java.util.List;
 import uk.org.tenancy.examples.benchmarks.report.Machine;
 import uk.org.tenancy.examples.benchmarks.report.Publication;
+import uk.org.tenancy.examples.benchmarks.rounds.Requests;
+import uk.org.tenancy.examples.benchmarks.rounds.Rounds;
+import uk.org.tenancy.examples.benchmarks.rounds.Scores;
+import uk.org.tenancy.examples.benchmarks.rounds.Settings;
 
 /** Measures what the tenant context, the look-up of hosts and the front door cost. */
 public final class ContextBenchmarks {
@@ -16,11 +21,12 @@ public final class ContextBenchmarks {
      * @throws Exception if something cannot be measured
      */
     public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.parse(arguments);
+        Settings settings = Settings.parse("context-benchmarks", arguments);
         String machine = Machine.describe() + ", with " + Machine.load() + " at the beginning";
-        Scores scores = Rounds.run(settings, System.out::println);
-        Requests requests = FrontDoor.measure(settings, System.out::println);
-        String markdown = new ContextTables(scores, requests).markdown(settings, machine);
+        List<Integer> tenants = Growth.tenants(settings);
+        Scores scores = Rounds.run(settings, Operation.groups(tenants), System.out::println);
+        Requests<Door> requests = FrontDoor.measure(settings, System.out::println);
+        String markdown = new ContextTables(scores, new Growth(scores, tenants), requests).markdown(settings, machine);
         System.out.println("\n" + markdown);
         if (settings.update()) {
             new Publication(Path.of(System.getProperty("benchmarks.home", ".")), "context-results")

@@ -14,6 +14,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import uk.org.tenancy.examples.benchmarks.report.Drawing;
 import uk.org.tenancy.examples.benchmarks.report.Interval;
 import uk.org.tenancy.examples.benchmarks.report.Texts;
+import uk.org.tenancy.examples.benchmarks.rounds.Case;
+import uk.org.tenancy.examples.benchmarks.rounds.Scores;
 
 /** The results as a picture: a chart for each operation, with a scale on which twice as much is always as far. */
 final class ContextChart {

@@ -6,15 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.org.tenancy.examples.benchmarks.report.Target;
 import uk.org.tenancy.examples.benchmarks.report.Texts;
+import uk.org.tenancy.examples.benchmarks.rounds.Case;
+import uk.org.tenancy.examples.benchmarks.rounds.Requests;
+import uk.org.tenancy.examples.benchmarks.rounds.Scores;
+import uk.org.tenancy.examples.benchmarks.rounds.Settings;
 
 /** The results as tables in Markdown. */
 final class ContextTables {
 
     private final Scores scores;
-    private final Requests requests;
+    private final Growth growth;
+    private final Requests<Door> requests;
 
-    ContextTables(Scores scores, Requests requests) {
+    ContextTables(Scores scores, Growth growth, Requests<Door> requests) {
         this.scores = scores;
+        this.growth = growth;
         this.requests = requests;
     }
 
@@ -42,7 +48,7 @@ final class ContextTables {
 
     private String aims() {
         StringBuilder table = new StringBuilder("| ratio | at most | measured | |\n|---|---|---|---|\n");
-        for (Target aim : new Aims(scores, requests).all()) {
+        for (Target aim : new Aims(scores, growth, requests).all()) {
             table.append(String.format(
                     Locale.ROOT, "| %s | %.2f | %s | %s |\n", aim.title(), aim.limit(), aim.measured(), aim.verdict()));
         }
@@ -79,7 +85,7 @@ final class ContextTables {
     }
 
     private String columns(IntFunction<String> text) {
-        return scores.tenants().stream()
+        return growth.tenants().stream()
                 .map(tenants -> " " + text.apply(tenants) + " |")
                 .collect(Collectors.joining());
     }
@@ -93,9 +99,9 @@ final class ContextTables {
                     "| %s | %,.0f | %s | %.2f | %s |\n",
                     door.title(),
                     1e6 / requests.absolute(Requests.Metric.WALL, door).median(),
-                    requests.ratio(Requests.Metric.WALL, door),
+                    requests.ratio(Requests.Metric.WALL, door, Door.NONE),
                     requests.absolute(Requests.Metric.CPU, door).median(),
-                    requests.ratio(Requests.Metric.CPU, door)));
+                    requests.ratio(Requests.Metric.CPU, door, Door.NONE)));
         }
         return table.toString();
     }

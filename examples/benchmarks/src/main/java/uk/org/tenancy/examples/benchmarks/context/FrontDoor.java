@@ -1,76 +1,27 @@
 package uk.org.tenancy.examples.benchmarks.context;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import uk.org.tenancy.examples.benchmarks.rounds.Requests;
+import uk.org.tenancy.examples.benchmarks.rounds.Settings;
+import uk.org.tenancy.examples.benchmarks.rounds.Turns;
 
-/** Measures what the filter costs on a real server: rounds that take all doors, in an order drawn by chance. */
+/** Measures what the filter costs on a real server. */
 final class FrontDoor {
 
-    private static final int CONNECTIONS = 2;
-    private static final int WARM_UP = 20;
-    private static final int ROUNDS = 60;
-    private static final int REQUESTS = 2_000;
-    private static final int QUICK_REQUESTS = 50;
-    private static final double NANOS = 1_000;
+    private FrontDoor() {}
 
-    private final Site site;
-    private final ExecutorService clients;
-    private final int requests;
-
-    private FrontDoor(Site site, ExecutorService clients, int requests) {
-        this.site = site;
-        this.clients = clients;
-        this.requests = requests;
-    }
-
-    static Requests measure(Settings settings, Consumer<String> progress) throws Exception {
+    static Requests<Door> measure(Settings settings, Consumer<String> progress) throws Exception {
         progress.accept("Requests to a server with and without the filter");
-        ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
+        Map<Door, Turns.Questions> questions = new EnumMap<>(Door.class);
+        List<Door> doors = List.of(Door.values());
+        doors.forEach(door -> questions.put(door, new Turns.Questions(Site.questions(door), 200)));
         try (Site site = Site.start()) {
             site.check();
-            FrontDoor frontDoor = new FrontDoor(site, clients, settings.quick() ? QUICK_REQUESTS : REQUESTS);
-            Random order = new Random(settings.seed());
-            frontDoor.rounds(settings.quick() ? 1 : WARM_UP, order);
-            return frontDoor.rounds(settings.quick() ? 2 : ROUNDS, order);
-        } finally {
-            clients.shutdownNow();
+            return Turns.measure(settings, site.server(), doors, door -> Objects.requireNonNull(questions.get(door)));
         }
-    }
-
-    private Requests rounds(int rounds, Random order) throws Exception {
-        Requests results = new Requests();
-        for (int round = 0; round < rounds; round++) {
-            List<Door> doors = new ArrayList<>(List.of(Door.values()));
-            Collections.shuffle(doors, order);
-            for (Door door : doors) {
-                results.add(door, measure(door));
-            }
-        }
-        return results;
-    }
-
-    private Requests.Sample measure(Door door) throws Exception {
-        long cpuBefore = site.cpuNanos();
-        long before = System.nanoTime();
-        List<Future<?>> all = new ArrayList<>();
-        for (int connection = 0; connection < CONNECTIONS; connection++) {
-            all.add(clients.submit(() -> {
-                try (Visitor visitor = Visitor.of(site, door)) {
-                    visitor.ask(requests);
-                }
-                return null;
-            }));
-        }
-        for (Future<?> one : all) {
-            one.get();
-        }
-        double count = NANOS * CONNECTIONS * requests;
-        return new Requests.Sample((System.nanoTime() - before) / count, (site.cpuNanos() - cpuBefore) / count);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import uk.org.tenancy.examples.benchmarks.context.peers.Hosts;
+import uk.org.tenancy.examples.benchmarks.rounds.Case;
 
 /** A way to find the tenant of a host. */
 enum LookUp {

@@ -1,5 +1,6 @@
 package uk.org.tenancy.examples.benchmarks.context;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import uk.org.tenancy.examples.benchmarks.context.peers.TenancyScope;
 import uk.org.tenancy.examples.benchmarks.context.peers.TenancyWithoutMdc;
 import uk.org.tenancy.examples.benchmarks.context.peers.Transmittable;
 import uk.org.tenancy.examples.benchmarks.context.peers.Unwrapped;
+import uk.org.tenancy.examples.benchmarks.rounds.Case;
 
 /** What is done with the current tenant, in each of the ways there are. */
 enum Operation {
@@ -102,6 +104,14 @@ enum Operation {
         return Runtime.version().feature() >= Scoped.SINCE
                 ? Optional.of(by("`ScopedValue`", Scoped.class))
                 : Optional.empty();
+    }
+
+    /** Everything that JMH measures, by what is compared. */
+    static Map<String, List<Case>> groups(List<Integer> tenants) {
+        Map<String, List<Case>> groups = new LinkedHashMap<>();
+        Stream.of(values()).forEach(operation -> groups.put(operation.title(), operation.cases()));
+        groups.put("finding the tenant of a host", LookUp.cases(tenants));
+        return groups;
     }
 
     /** One way of doing it. */

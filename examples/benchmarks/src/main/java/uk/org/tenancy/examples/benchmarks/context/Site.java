@@ -6,28 +6,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantDirectory;
 import uk.org.tenancy.TenantId;
 import uk.org.tenancy.TenantSource;
+import uk.org.tenancy.examples.benchmarks.rounds.CountedServer;
+import uk.org.tenancy.examples.benchmarks.rounds.Visitor;
 import uk.org.tenancy.servlet.TenantFilter;
 import uk.org.tenancy.servlet.TenantResolver;
 
@@ -36,59 +31,43 @@ final class Site implements AutoCloseable {
 
     static final int TENANTS = 400;
 
-    private static final int THREADS = 8;
-    private static final int IDLE_MILLIS = 60_000;
+    private final CountedServer server;
 
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    private final Server server =
-            new Server(new QueuedThreadPool(THREADS, THREADS, IDLE_MILLIS, -1, null, null, this::thread));
-    private final ServerConnector connector = new ServerConnector(server, 1, 1);
-
-    private Site() {}
+    private Site(CountedServer server) {
+        this.server = server;
+    }
 
     static Site start() throws Exception {
-        Site site = new Site();
-        site.connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-        site.server.addConnector(site.connector);
-        site.server.setHandler(new ContextHandlerCollection(
-                Stream.of(Door.values()).map(Site::behind).toArray(ServletContextHandler[]::new)));
-        site.server.start();
-        return site;
+        return new Site(CountedServer.start(new ContextHandlerCollection(
+                Stream.of(Door.values()).map(Site::behind).toArray(ServletContextHandler[]::new))));
+    }
+
+    /** The page of one council after the other. */
+    static List<byte[]> questions(Door door) {
+        return IntStream.range(0, TENANTS)
+                .mapToObj(tenant -> Visitor.question(host(tenant), door.path() + "/reports"))
+                .toList();
     }
 
     static String host(int tenant) {
         return "council-" + tenant + ".report.example.org";
     }
 
-    int port() {
-        return connector.getLocalPort();
-    }
-
-    /** How long all threads of the server have been on a processor. */
-    long cpuNanos() {
-        return threads.stream()
-                .mapToLong(thread -> clock.getThreadCpuTime(thread.getId()))
-                .sum();
+    CountedServer server() {
+        return server;
     }
 
     /** Sees to it that the filter does what it is there for. */
     void check() throws IOException {
         for (Door door : Door.values()) {
-            try (Visitor visitor = Visitor.of(this, door)) {
-                String bound = visitor.who(7);
+            try (Visitor visitor = Visitor.of(server.port())) {
+                String bound = visitor.ask(Visitor.question(host(7), door.path() + "/reports?who"))
+                        .body();
                 if (!bound.equals(door == Door.FILTER ? "council-7" : "nobody")) {
                     throw new IllegalStateException("behind " + door + " the tenant is " + bound);
                 }
             }
         }
-    }
-
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "server-" + threads.size());
-        thread.setDaemon(true);
-        threads.add(thread);
-        return thread;
     }
 
     private static ServletContextHandler behind(Door door) {
@@ -134,6 +113,6 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        server.stop();
+        server.close();
     }
 }

@@ -1,4 +1,4 @@
-package uk.org.tenancy.examples.benchmarks.context;
+package uk.org.tenancy.examples.benchmarks.rounds;
 
 import java.util.List;
 
@@ -11,21 +11,31 @@ import java.util.List;
  * @param seed where chance begins
  * @param command how to ask for the same again
  */
-record Settings(int rounds, boolean quick, boolean update, long seed, String command) {
+public record Settings(int rounds, boolean quick, boolean update, long seed, String command) {
 
-    static final String USAGE = """
+    /** The options there are. */
+    public static final String USAGE = """
             --quick     a small run, which shows that everything works
-            --update    write the results into README.md and context-results.svg
+            --update    write the results into README.md, and the chart beside it
             --rounds=6
             --seed=1""";
 
-    private static final String COMMAND = "mvn compile exec:java@context-benchmarks -pl examples/benchmarks -am";
+    private static final String COMMAND = "mvn compile exec:java@%s -pl examples/benchmarks -am";
     private static final int ROUNDS = 6;
 
-    static Settings parse(String... arguments) {
+    /**
+     * Reads the options of a program.
+     *
+     * @param program what the program is called in the build
+     * @param arguments the options
+     * @return what it was asked to do
+     * @throws IllegalArgumentException if an option is not understood
+     */
+    public static Settings parse(String program, String... arguments) {
         List<String> given = List.of(arguments);
         boolean quick = given.contains("--quick");
-        String command = given.isEmpty() ? COMMAND : COMMAND + " -Dexec.args=\"" + String.join(" ", given) + "\"";
+        String plain = COMMAND.formatted(program);
+        String command = given.isEmpty() ? plain : plain + " -Dexec.args=\"" + String.join(" ", given) + "\"";
         Settings settings = new Settings(quick ? 1 : ROUNDS, quick, false, 1, command);
         for (String argument : given) {
             settings = settings.with(argument);
@@ -43,11 +53,6 @@ record Settings(int rounds, boolean quick, boolean update, long seed, String com
             case "--seed" -> new Settings(rounds, quick, update, number(value), command);
             default -> throw unusable(argument);
         };
-    }
-
-    /** The numbers of tenants to find one among. */
-    List<Integer> tenants() {
-        return quick ? List.of(400, 2_000) : List.of(400, 10_000, 1_000_000);
     }
 
     private static int number(String value) {

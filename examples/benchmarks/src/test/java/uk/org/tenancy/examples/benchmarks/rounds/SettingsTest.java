@@ -1,4 +1,4 @@
-package uk.org.tenancy.examples.benchmarks.context;
+package uk.org.tenancy.examples.benchmarks.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,23 +11,24 @@ class SettingsTest {
 
     @Test
     void what_is_given_replaces_what_is_usual() {
-        Settings settings = Settings.parse("--update", "--rounds=9", "--seed=3");
+        Settings settings = Settings.parse("programs", "--update", "--rounds=9", "--seed=3");
         assertThat(settings.rounds()).isEqualTo(9);
         assertThat(settings.seed()).isEqualTo(3);
         assertThat(settings.update()).isTrue();
-        assertThat(settings.tenants()).containsExactly(400, 10_000, 1_000_000);
-        assertThat(settings.command()).endsWith(" -Dexec.args=\"--update --rounds=9 --seed=3\"");
+        assertThat(settings.command())
+                .isEqualTo(
+                        "mvn compile exec:java@programs -pl examples/benchmarks -am -Dexec.args=\"--update --rounds=9 --seed=3\"");
     }
 
     @Test
     void a_quick_run_can_be_adjusted_wherever_the_word_stands() {
-        assertThat(Settings.parse("--rounds=3", "--quick").rounds()).isEqualTo(3);
-        assertThat(Settings.parse("--quick").rounds()).isEqualTo(1);
+        assertThat(Settings.parse("programs", "--rounds=3", "--quick").rounds()).isEqualTo(3);
+        assertThat(Settings.parse("programs", "--quick").rounds()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--rounds", "--rounds=0", "--rounds=1000", "--seed=x", "quick"})
     void anything_else_is_refused(String argument) {
-        assertThatThrownBy(() -> Settings.parse(argument)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Settings.parse("programs", argument)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package uk.org.tenancy.examples.benchmarks.context;
+package uk.org.tenancy.examples.benchmarks.rounds;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Fork;
  * @param method its method
  * @param parameters the values of its fields
  */
-record Case(String title, Class<?> type, String method, Map<String, String> parameters) {
+public record Case(String title, Class<?> type, String method, Map<String, String> parameters) {
 
     /** Whether it is something else in a JVM that was started without its properties. */
     boolean needsItsOwnJvm() {

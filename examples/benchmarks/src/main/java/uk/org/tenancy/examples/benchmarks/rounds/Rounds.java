@@ -1,8 +1,9 @@
-package uk.org.tenancy.examples.benchmarks.context;
+package uk.org.tenancy.examples.benchmarks.rounds;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Has JMH measure everything in rounds. A round takes what is to be compared one directly after the other, in an order drawn
  * by chance, each in a JVM of its own.
  */
-final class Rounds {
+public final class Rounds {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -29,36 +30,38 @@ final class Rounds {
     private static final int WARNS_OF_UNSAFE = 24;
 
     private final Settings settings;
-    private final Consumer<String> progress;
     private final Random order;
 
-    private Rounds(Settings settings, Consumer<String> progress) {
+    private Rounds(Settings settings) {
         this.settings = settings;
-        this.progress = progress;
         this.order = new Random(settings.seed());
     }
 
-    static Scores run(Settings settings, Consumer<String> progress) throws RunnerException {
+    /**
+     * Measures everything as often as was asked for.
+     *
+     * @param settings what was asked for
+     * @param groups what is to be compared, by what it is called in reports of progress, in the order in which it is measured
+     * @param progress is told what is measured
+     * @return the scores
+     * @throws RunnerException if a benchmark fails
+     */
+    public static Scores run(Settings settings, Map<String, List<Case>> groups, Consumer<String> progress)
+            throws RunnerException {
         ClassPath.share();
         if (settings.quick()) {
             // JMH keeps others from measuring at the same time, which matters only if time does.
             System.setProperty("jmh.ignoreLock", "true");
         }
-        Rounds rounds = new Rounds(settings, progress);
-        Scores scores = new Scores(settings.tenants());
+        Rounds rounds = new Rounds(settings);
+        Scores scores = new Scores();
         for (int round = 1; round <= settings.rounds(); round++) {
-            rounds.round(round, scores);
+            for (Map.Entry<String, List<Case>> group : groups.entrySet()) {
+                progress.accept("Round " + round + " of " + settings.rounds() + ": " + group.getKey());
+                rounds.measure(group.getValue(), scores);
+            }
         }
         return scores;
-    }
-
-    private void round(int round, Scores scores) throws RunnerException {
-        for (Operation operation : Operation.values()) {
-            progress.accept("Round " + round + " of " + settings.rounds() + ": " + operation.title());
-            measure(operation.cases(), scores);
-        }
-        progress.accept("Round " + round + " of " + settings.rounds() + ": finding the tenant of a host");
-        measure(LookUp.cases(settings.tenants()), scores);
     }
 
     private void measure(List<Case> cases, Scores scores) throws RunnerException {

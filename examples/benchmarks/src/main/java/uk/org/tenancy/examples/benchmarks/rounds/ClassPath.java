@@ -1,4 +1,4 @@
-package uk.org.tenancy.examples.benchmarks.context;
+package uk.org.tenancy.examples.benchmarks.rounds;
 
 import java.io.File;
 import java.net.URI;
