@@ -51,7 +51,7 @@ public final class BrandKey<T> {
 
     /** The icon of the pages. */
     public static final BrandKey<Logo> FAVICON =
-            single("favicon", null, BrandType.picture("image/png", "image/svg+xml"));
+            single("favicon", null, BrandType.picture("image/png", "image/svg+xml", "image/vnd.microsoft.icon"));
 
     /** See {@link Palette#brand}. */
     public static final BrandKey<Colour> COLOUR_BRAND = single("colour.brand", null, BrandType.colour());

@@ -98,7 +98,10 @@ interface BrandType<T> {
         List<String> allowed = List.of(mediaTypes);
         return (value, files) -> {
             Logo logo = Logo.read(value, files.read(value));
-            String types = String.join(", ", allowed).replace("image/", "").replace("svg+xml", "svg");
+            String types = String.join(", ", allowed)
+                    .replace("image/", "")
+                    .replace("svg+xml", "svg")
+                    .replace("vnd.microsoft.icon", "ico");
             return check(
                     allowed.contains(logo.mediaType()), logo, "holds " + logo.mediaType() + "; give one of " + types);
         };

@@ -10,19 +10,31 @@ import uk.org.tenancy.branding.internal.Refusals;
 import uk.org.tenancy.branding.internal.Sha256;
 
 /**
- * A picture of a brand: a logo, an icon, a banner. It is one of SVG, PNG, JPEG, GIF and WebP, tells so by its content, has
- * up to 512 KiB, up to 4,096 pixels each way and 4 million together, and stands still.
+ * A picture of a brand: a logo, an icon, a banner. It is one of SVG, PNG, JPEG, GIF, WebP and ICO, tells so by its content,
+ * has up to 512 KiB, up to 4,096 pixels each way and 4 million together, and stands still.
  *
  * <p>The bytes are not those of the file it was read from. An SVG picture is written anew from a list of elements and
  * attributes that are known to be harmless, and refused if the file holds any other; comments do not count. Of the
- * others, the parts that show are kept, and comments and places are left out.
+ * others, the parts that show are kept, and comments and places are left out. An ICO file holds up to 16 sizes of an icon, and
+ * counts as large as the largest.
  *
  * <p>Immutable. Two pictures are equal if their bytes are.
  */
 public final class Logo {
 
     private static final Map<String, String> SUFFIXES = Map.of(
-            "image/svg+xml", "svg", "image/png", "png", "image/jpeg", "jpg", "image/gif", "gif", "image/webp", "webp");
+            "image/svg+xml",
+            "svg",
+            "image/png",
+            "png",
+            "image/jpeg",
+            "jpg",
+            "image/gif",
+            "gif",
+            "image/webp",
+            "webp",
+            "image/vnd.microsoft.icon",
+            "ico");
 
     private final Picture picture;
     private final String sha256;

@@ -100,7 +100,7 @@ class LogoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"logo.png, Pencil", "photo.jpg, gps", "photo.jpg, php", "plain.gif, hello"})
+    @CsvSource({"logo.png, Pencil", "photo.jpg, gps", "photo.jpg, php", "plain.gif, hello", "icon-256.ico, Pencil"})
     void what_does_not_show_is_left_out(String file, String hidden) {
         byte[] content = PictureFiles.logo(file);
         Logo logo = Logo.read(file, content);
@@ -122,11 +122,26 @@ class LogoTest {
         "lossless.webp, 16, 8",
         "lossy.webp, 16, 8",
         "transparent.webp, 16, 8",
+        "icon-sizes.ico, 48, 48",
+        "icon-256.ico, 256, 256",
+        "icon-order.ico, 32, 32",
     })
     void the_size_is_read_from_the_content(String file, int width, int height) {
         Logo logo = Logo.read(file, PictureFiles.logo(file));
 
         assertThat(List.of(logo.width(), logo.height())).containsExactly(width, height);
+    }
+
+    @Test
+    void an_icon_of_several_sizes_is_served_as_one_and_keeps_them() {
+        Logo icon = Logo.read("favicon.ico", PictureFiles.logo("icon-sizes.ico"));
+
+        assertThat(icon.mediaType()).isEqualTo("image/vnd.microsoft.icon");
+        assertThat(icon.fileName()).endsWith(".ico");
+        assertThat(icon.headers())
+                .containsEntry("Content-Type", "image/vnd.microsoft.icon")
+                .containsEntry("X-Content-Type-Options", "nosniff");
+        assertThat(icon.bytes()).startsWith(0, 0, 1, 0, 3, 0);
     }
 
     @Test
@@ -143,7 +158,7 @@ class LogoTest {
 
     @Property(tries = 300)
     void no_damaged_picture_brings_anything_but_a_refusal(
-            @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(max = 29) int which) {
+            @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(max = 34) int which) {
         Random random = new Random(seed);
         byte[] content = PictureFiles.read(logos().get(which));
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {

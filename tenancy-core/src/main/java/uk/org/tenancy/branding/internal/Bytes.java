@@ -57,6 +57,13 @@ final class Bytes {
         return high >= 0x8000 ? -1 : high << 16 | low;
     }
 
+    /** The same, the least significant byte first. */
+    int pixelsLe() throws Broken {
+        int low = u16le();
+        int high = u16le();
+        return high >= 0x8000 ? -1 : high << 16 | low;
+    }
+
     int lengthLe() throws Broken {
         return checked(u16le() | (long) u16le() << 16);
     }

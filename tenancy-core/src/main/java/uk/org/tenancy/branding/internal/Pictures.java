@@ -43,10 +43,12 @@ public final class Pictures {
             return Optional.of(Gif.rebuild(content));
         } else if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
             return Optional.of(WebP.rebuild(content));
+        } else if (head.startsWith(Ico.HEAD)) {
+            return Optional.of(Ico.rebuild(content));
         } else if (head.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")) {
             return Svg.rebuild(content, refusals);
         }
-        refusals.add("is none of SVG, PNG, JPEG, GIF and WebP, whatever its name says; save it as SVG or PNG");
+        refusals.add("is none of SVG, PNG, JPEG, GIF, WebP and ICO, whatever its name says; save it as SVG or PNG");
         return Optional.empty();
     }
 
