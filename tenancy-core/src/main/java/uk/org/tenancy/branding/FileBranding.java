@@ -15,8 +15,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.TenancyException;
@@ -38,7 +40,8 @@ import uk.org.tenancy.internal.Text;
  * <p>Each file is a whole: what is in force is the one with the latest day that has come, and nothing of the others. What
  * comes between {@code brand.} and {@code .properties} is up to the people who keep the files.
  *
- * <p>Changes are picked up while the service runs, within about a second of the last write to a file.
+ * <p>Changes are picked up while the service runs, within about a second of the last write to a file. What belongs together
+ * is read together, when none of the files of a folder is being written.
  *
  * <p>Safe for use by many threads. A daemon thread watches the folder until {@link #close}.
  */
@@ -52,6 +55,8 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
     private final FolderPoll poll;
     private final List<Consumer<Layer>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(FileBranding::daemon);
+    private final Set<Layer> waiting = new LinkedHashSet<>();
+    private volatile @Nullable Thread telling;
     private volatile String failure = "";
 
     private FileBranding(Path folder) {
@@ -73,7 +78,7 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
     static FileBranding in(Path folder, Duration interval) {
         FileBranding branding = new FileBranding(folder);
         try {
-            branding.poll.first().written().forEach(branding::layerOf);
+            branding.poll.first().written().forEach(branding::warnIfOfNone);
         } catch (IOException unreadable) {
             branding.close();
             throw new TenancyException(
@@ -88,7 +93,21 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
 
     @Override
     public List<Branding> versions(Layer layer) {
-        return new BrandFolder(folder, folder.resolve(layer.path())).read();
+        Path own = folder.resolve(layer.path());
+        List<Branding> versions = new BrandFolder(folder, own).read();
+        if (Thread.currentThread().equals(telling) && !isAsSeen(own)) {
+            throw new BrandingException(List.of(new BrandProblem(
+                    own.toString(), 0, "was written to while it was read; it is read again when it is left alone")));
+        }
+        return versions;
+    }
+
+    private boolean isAsSeen(Path own) {
+        try {
+            return poll.areAsSeen(own);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     @Override
@@ -116,12 +135,25 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
         }
     }
 
-    private void look() throws IOException {
+    void look() throws IOException {
+        telling = Thread.currentThread();
         FolderPoll.Changes changes = poll.next();
-        Set<Layer> layers = new LinkedHashSet<>();
-        Stream.concat(changes.written().stream(), changes.deleted().stream())
-                .forEach(file -> layerOf(file).ifPresent(layers::add));
-        layers.forEach(layer -> listeners.forEach(listener -> listener.accept(layer)));
+        changes.written().forEach(this::warnIfOfNone);
+        waiting.addAll(layersOf(Stream.concat(changes.written().stream(), changes.deleted().stream())));
+        Set<Layer> busy = layersOf(changes.unsettled().stream());
+        List<Layer> settled =
+                waiting.stream().filter(layer -> !busy.contains(layer)).toList();
+        settled.forEach(this::tell);
+    }
+
+    // All files of a layer are read together, so that none of them may be half written.
+    private void tell(Layer layer) {
+        waiting.remove(layer);
+        listeners.forEach(listener -> listener.accept(layer));
+    }
+
+    private Set<Layer> layersOf(Stream<Path> files) {
+        return files.flatMap(file -> layerOf(file).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean isOfABrand(Path file) {
@@ -135,12 +167,18 @@ public final class FileBranding implements BrandingSource, AutoCloseable {
     private Optional<Layer> layerOf(Path file) {
         Path inside = folder.relativize(file);
         String name = inside.getName(0).toString();
-        boolean group = Layer.GROUPS.equals(name + "/");
-        Optional<Layer> layer = Layer.at(group ? Layer.GROUPS + inside.getName(1) : name);
-        if (layer.isEmpty() && !group) {
+        return Layer.at(isGroups(name) ? Layer.GROUPS + inside.getName(1) : name);
+    }
+
+    private void warnIfOfNone(Path file) {
+        String name = folder.relativize(file).getName(0).toString();
+        if (layerOf(file).isEmpty() && !isGroups(name)) {
             LOG.warn("{} belongs to no brand: the folder {} is not named after a tenant", file, Text.quote(name));
         }
-        return layer;
+    }
+
+    private static boolean isGroups(String name) {
+        return Layer.GROUPS.equals(name + "/");
     }
 
     private static Thread daemon(Runnable work) {

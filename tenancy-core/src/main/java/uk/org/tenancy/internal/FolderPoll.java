@@ -61,9 +61,9 @@ public final class FolderPoll {
         }
     }
 
-    /** What is new or different, and what is gone. */
-    public record Changes(List<Path> written, List<Path> deleted) {
-        /** Whether there is neither. */
+    /** What is new or different, what is gone, and what is being changed at the moment, to be reported later. */
+    public record Changes(List<Path> written, List<Path> deleted, List<Path> unsettled) {
+        /** Whether nothing is to be reported. */
         public boolean isEmpty() {
             return written.isEmpty() && deleted.isEmpty();
         }
@@ -73,7 +73,7 @@ public final class FolderPoll {
     public Changes first() throws IOException {
         lastLook = stamps();
         reported.putAll(lastLook);
-        return new Changes(List.copyOf(lastLook.keySet()), List.of());
+        return new Changes(List.copyOf(lastLook.keySet()), List.of(), List.of());
     }
 
     /** Tells what has changed since it was last told. */
@@ -94,14 +94,32 @@ public final class FolderPoll {
                 .filter(file -> !look.containsKey(file) && !lastLook.containsKey(file))
                 .toList();
         deleted.forEach(reported::remove);
+        List<Path> unsettled = unsettled(look);
         lastLook = look;
-        return new Changes(written, deleted);
+        return new Changes(written, deleted, unsettled);
+    }
+
+    private List<Path> unsettled(Map<Path, Stamp> look) {
+        Stream<Path> written = look.entrySet().stream()
+                .filter(now -> !now.getValue().sameFile(lastLook.getOrDefault(now.getKey(), Stamp.NONE)))
+                .map(Map.Entry::getKey);
+        Stream<Path> missing = lastLook.keySet().stream().filter(file -> !look.containsKey(file));
+        return Stream.concat(written, missing).toList();
     }
 
     /** Whether a file is still as it was at the last look, so that what was read from it since is no mixture. */
     public boolean isAsSeen(Path file) throws IOException {
         Stamp seen = lastLook.getOrDefault(file, Stamp.NONE);
         return stamp(file).filter(seen::sameFile).isPresent();
+    }
+
+    /** The same of all files in a folder inside, none of which has come or gone either. */
+    public boolean areAsSeen(Path inside) throws IOException {
+        Map<Path, Stamp> now = stamps();
+        return Stream.of(now, lastLook)
+                .flatMap(files -> files.keySet().stream())
+                .filter(file -> file.startsWith(inside))
+                .allMatch(file -> now.getOrDefault(file, Stamp.NONE).sameFile(lastLook.getOrDefault(file, Stamp.NONE)));
     }
 
     /** Has a reported file reported again, since it could not be read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static uk.org.tenancy.Eventually.eventually;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,42 @@ class FileBrandingTest {
     }
 
     @Test
+    void nothing_of_a_folder_is_read_while_one_of_its_files_is_being_written() throws IOException {
+        List<Layer> told = new CopyOnWriteArrayList<>();
+        try (FileBranding looking = FileBranding.in(councils, Duration.ofHours(1))) {
+            looking.onChange(told::add);
+            write("_service/brand.properties", "name.en = Report it");
+            write("northmoor/logo.svg", "<svg/>");
+            for (String half : List.of("l", "lo", "logo = logo.svg")) {
+                write("northmoor/brand.properties", half);
+                looking.look();
+            }
+            assertThat(told).containsExactly(Layer.SERVICE);
+
+            looking.look();
+            assertThat(told).containsExactly(Layer.SERVICE, NORTHMOOR);
+        }
+    }
+
+    @Test
+    void what_is_written_while_it_is_read_leaves_the_brand_as_it_was() throws IOException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (FileBranding looking = FileBranding.in(councils, Duration.ofHours(1))) {
+            looking.onChange(layer -> {
+                writeUnchecked("northmoor/brand.properties", "");
+                said.add(assertThatExceptionOfType(BrandingException.class)
+                        .isThrownBy(() -> looking.versions(layer))
+                        .actual()
+                        .getMessage());
+            });
+            write("northmoor/brand.properties", "colour.brand = #00512d");
+            looking.look();
+            looking.look();
+        }
+        assertThat(said).singleElement().asString().contains("northmoor", "was written to while it was read");
+    }
+
+    @Test
     void a_brand_on_show_follows_its_files() throws IOException {
         try (Brands brands = Brands.of(files)) {
             assertThat(brands.of(Tenants.NORTHMOOR).palette().brand()).hasToString("#8a1538");
@@ -136,6 +173,14 @@ class FileBrandingTest {
                 .isThrownBy(() -> files.versions(NORTHMOOR))
                 .withMessageContaining("brand.properties:1: logo = '" + logo)
                 .withMessageContaining(why);
+    }
+
+    private void writeUnchecked(String file, String content) {
+        try {
+            write(file, content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void write(String file, String content) throws IOException {

@@ -67,13 +67,41 @@ class FolderPollTest {
     }
 
     @Test
+    void what_is_being_written_or_moved_is_told_until_it_rests() throws IOException {
+        poll.first();
+        assertThat(poll.next().unsettled()).isEmpty();
+        write(file, "two!", LONG_AGO.plusSeconds(1));
+        assertThat(poll.next().unsettled()).containsExactly(file);
+        assertThat(poll.next().unsettled()).isEmpty();
+
+        Files.delete(file);
+        assertThat(poll.next().unsettled()).containsExactly(file);
+        assertThat(poll.next().unsettled()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_comes_goes_or_is_written_after_the_look_tells_its_folder_from_what_was_seen() throws IOException {
+        poll.first();
+        assertThat(poll.areAsSeen(folder)).isTrue();
+        Path second = folder.resolve("b.txt");
+        write(second, "new", LONG_AGO);
+        assertThat(poll.areAsSeen(folder)).isFalse();
+        assertThat(poll.areAsSeen(folder.resolve("elsewhere"))).isTrue();
+
+        Files.delete(second);
+        assertThat(poll.areAsSeen(folder)).isTrue();
+        Files.delete(file);
+        assertThat(poll.areAsSeen(folder)).isFalse();
+    }
+
+    @Test
     void a_new_file_is_reported_once() throws IOException {
         poll.first();
         Path second = folder.resolve("b.txt");
         write(second, "new", LONG_AGO);
 
         assertNothingNew();
-        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(second), List.of()));
+        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(second), List.of(), List.of()));
         assertNothingNew();
     }
 
@@ -83,7 +111,7 @@ class FolderPollTest {
         Files.delete(file);
 
         assertNothingNew();
-        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(), List.of(file)));
+        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(), List.of(file), List.of()));
         assertNothingNew();
     }
 
@@ -95,7 +123,7 @@ class FolderPollTest {
         write(file, "one", LONG_AGO.plusSeconds(1));
 
         assertNothingNew();
-        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(file), List.of()));
+        assertThat(poll.next()).isEqualTo(new FolderPoll.Changes(List.of(file), List.of(), List.of()));
     }
 
     @Test
