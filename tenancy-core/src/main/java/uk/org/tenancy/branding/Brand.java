@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenantId;
 
 /**
@@ -20,8 +19,7 @@ import uk.org.tenancy.TenantId;
  */
 public final class Brand {
 
-    private final @Nullable TenantId tenant;
-    private final LocalDate effectiveFrom;
+    private final BrandParts parts;
     private final Map<BrandKey<?>, Said> said;
     private final Bilingual<String> name;
     private final List<Locale> languages;
@@ -32,9 +30,8 @@ public final class Brand {
     private final Bilingual<Asset> manifest;
 
     Brand(BrandParts parts) {
-        this.tenant = parts.tenant();
-        this.effectiveFrom = parts.effectiveFrom();
-        this.said = Map.copyOf(parts.said());
+        this.parts = parts;
+        this.said = parts.said();
         this.name = get(BrandKey.NAME).orElse(parts.name());
         this.languages = get(BrandKey.LANGUAGES).orElse(parts.languages()).locales();
         this.enforcement = get(BrandKey.ACCESSIBILITY_ENFORCEMENT).orElse(parts.enforcement());
@@ -53,7 +50,7 @@ public final class Brand {
      * @return the tenant; empty if it is the brand of the service itself
      */
     public Optional<TenantId> tenant() {
-        return Optional.ofNullable(tenant);
+        return Optional.ofNullable(parts.tenant());
     }
 
     /**
@@ -62,7 +59,7 @@ public final class Brand {
      * @return the first day, in the time of Europe/London; {@link LocalDate#MIN} if it has always been so
      */
     public LocalDate effectiveFrom() {
-        return effectiveFrom;
+        return parts.effectiveFrom();
     }
 
     /**
@@ -208,6 +205,11 @@ public final class Brand {
      */
     public Asset manifest(Locale language) {
         return manifest.in(language);
+    }
+
+    /** Whether this is what a brand made of these parts would be. */
+    boolean isOf(BrandParts others) {
+        return parts.equals(others);
     }
 
     private Stream<Logo> pictures() {

@@ -28,6 +28,10 @@ record BrandParts(
     private static final Set<BrandKey<?>> OWN =
             Set.of(BrandKey.GROUP, BrandKey.NAME, BrandKey.SHORT_NAME, BrandKey.LEGAL_NAME);
 
+    BrandParts {
+        said = Map.copyOf(said);
+    }
+
     /** A layer, and what it says. */
     record Speaker(Layer layer, Branding says) {}
 

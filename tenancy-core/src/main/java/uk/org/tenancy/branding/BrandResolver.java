@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.org.tenancy.Tenant;
 
-/** Makes brands of what the layers say: the tenant first, then its group, then the service. */
+/** Puts together brands of what the layers say: the tenant first, then its group, then the service. */
 final class BrandResolver {
 
     private final RememberedLayers layers;
@@ -14,7 +14,7 @@ final class BrandResolver {
         this.layers = layers;
     }
 
-    Brand of(Tenant tenant, LocalDate day) {
+    BrandParts of(Tenant tenant, LocalDate day) {
         List<BrandParts.Speaker> speakers = new ArrayList<>();
         Layer own = new Layer.Own(tenant.id());
         add(speakers, own, day);
@@ -23,13 +23,13 @@ final class BrandResolver {
                 .findFirst()
                 .ifPresent(group -> add(speakers, group, day));
         add(speakers, Layer.SERVICE, day);
-        return new Brand(BrandParts.of(tenant, speakers));
+        return BrandParts.of(tenant, speakers);
     }
 
-    Brand service(LocalDate day) {
+    BrandParts service(LocalDate day) {
         List<BrandParts.Speaker> speakers = new ArrayList<>();
         add(speakers, Layer.SERVICE, day);
-        return new Brand(BrandParts.ofService(speakers));
+        return BrandParts.ofService(speakers);
     }
 
     private void add(List<BrandParts.Speaker> speakers, Layer layer, LocalDate day) {

@@ -40,6 +40,7 @@ public final class Brands implements AutoCloseable {
     private final InstantSource clock;
     private final RememberedLayers layers;
     private final BrandResolver resolver;
+    private final RecentBrands recent;
     private final boolean told;
     private final Map<TenantId, Shown> shown = new ConcurrentHashMap<>();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(Brands::daemon);
@@ -51,9 +52,10 @@ public final class Brands implements AutoCloseable {
         this.clock = clock;
         this.layers = new RememberedLayers(source, listener);
         this.resolver = new BrandResolver(layers);
+        this.recent = new RecentBrands(clock);
         this.today = day();
         this.told = source.onChange(this::changed);
-        this.service = resolver.service(today);
+        this.service = new Brand(resolver.service(today));
     }
 
     /** A tenant as the directory gave it, and its brand. */
@@ -116,7 +118,17 @@ public final class Brands implements AutoCloseable {
      * @return its brand on that day, as far as is known now
      */
     public Brand of(Tenant tenant, LocalDate day) {
-        return resolver.of(tenant, day);
+        return new Brand(resolver.of(tenant, day));
+    }
+
+    /**
+     * What was shown in place of a brand until up to two minutes ago. Pages that were made then name its files.
+     *
+     * @param brand the brand as it is now
+     * @return up to four brands of the same tenant, the latest first; nearly always none
+     */
+    public List<Brand> before(Brand brand) {
+        return recent.before(brand);
     }
 
     /**
@@ -173,7 +185,9 @@ public final class Brands implements AutoCloseable {
         layers.on(today, new Layer.Own(tenant.id()));
         synchronized (this) {
             Shown known = shown.get(tenant.id());
-            Brand brand = known != null && known.tenant().equals(tenant) ? known.brand() : of(tenant, today);
+            Brand brand = known == null
+                    ? new Brand(resolver.of(tenant, today))
+                    : after(known.brand(), resolver.of(tenant, today));
             shown.put(tenant.id(), new Shown(tenant, brand));
             return brand;
         }
@@ -181,13 +195,28 @@ public final class Brands implements AutoCloseable {
 
     private void changed(Layer layer) {
         if (layers.refresh(layer)) {
-            showAgain();
+            showAgain(layer);
         }
     }
 
-    private synchronized void showAgain() {
-        service = resolver.service(today);
-        shown.replaceAll((id, before) -> new Shown(before.tenant(), of(before.tenant(), today)));
+    private synchronized void showAgain(Layer layer) {
+        if (layer instanceof Layer.Own own) {
+            shown.computeIfPresent(own.id(), (id, before) -> again(before));
+        } else {
+            service = after(service, resolver.service(today));
+            shown.replaceAll((id, before) -> again(before));
+        }
+    }
+
+    private Shown again(Shown before) {
+        return new Shown(before.tenant(), after(before.brand(), resolver.of(before.tenant(), today)));
+    }
+
+    // What stays as it is stays the same object, so that nobody makes anything of it anew.
+    private Brand after(Brand before, BrandParts now) {
+        Brand brand = before.isOf(now) ? before : new Brand(now);
+        recent.replace(before, brand);
+        return brand;
     }
 
     /** Looks whether a new day has begun, and asks again what may have changed unsaid. */
@@ -196,8 +225,9 @@ public final class Brands implements AutoCloseable {
         today = day();
         boolean changed = ++ticks % TICKS_UNTIL_REFRESH == 0 && refresh();
         if (newDay || changed) {
-            showAgain();
+            showAgain(Layer.SERVICE);
         }
+        recent.tidy();
     }
 
     private boolean refresh() {

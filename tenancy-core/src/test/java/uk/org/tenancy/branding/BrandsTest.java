@@ -200,6 +200,61 @@ class BrandsTest {
     }
 
     @Test
+    void what_was_shown_before_a_change_is_known_for_two_minutes() {
+        kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, RED).build()));
+        Brand red = open().of(Tenants.NORTHMOOR);
+        Brand service = brands.service();
+        assertThat(brands.before(red)).isEmpty();
+
+        kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, GREEN).build()));
+        tick(30);
+        Brand green = brands.of(Tenants.NORTHMOOR);
+        assertThat(brands.before(green)).containsExactly(red);
+        kept.put(
+                Layer.SERVICE,
+                List.of(says().set(BrandKey.CONTACT_PHONE, "01632 960009").build()));
+        tick(30);
+        Brand later = brands.of(Tenants.NORTHMOOR);
+        assertThat(brands.before(later)).containsExactly(green, red);
+        assertThat(brands.before(brands.service())).containsExactly(service);
+
+        now = now.plusSeconds(119);
+        assertThat(brands.before(later)).hasSize(2);
+        now = now.plusSeconds(1);
+        assertThat(brands.before(later)).isEmpty();
+        tick(1);
+        now = now.minusSeconds(119);
+        assertThat(brands.before(later)).isEmpty();
+    }
+
+    @Test
+    void of_many_changes_the_last_four_are_known() {
+        open().of(Tenants.NORTHMOOR);
+        for (int colour = 0; colour < 9; colour++) {
+            kept.put(
+                    NORTHMOOR,
+                    List.of(says().set(BrandKey.COLOUR_BRAND, Colour.of("#00000" + colour))
+                            .build()));
+            tick(30);
+        }
+        assertThat(brands.before(brands.of(Tenants.NORTHMOOR)))
+                .extracting(brand -> brand.palette().brand().toString())
+                .containsExactly("#000007", "#000006", "#000005", "#000004");
+    }
+
+    @Test
+    void a_tenant_that_a_change_does_not_concern_keeps_its_brand() {
+        Brand south = open().of(Tenants.SOUTHMOOR);
+        Brand north = brands.of(Tenants.NORTHMOOR);
+        kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, RED).build()));
+        tick(30);
+
+        assertThat(brands.of(Tenants.SOUTHMOOR)).isSameAs(south);
+        assertThat(brands.before(south)).isEmpty();
+        assertThat(brands.of(Tenants.NORTHMOOR)).isNotSameAs(north);
+    }
+
+    @Test
     void a_source_that_fails_changes_nothing_and_a_listener_that_fails_does_not_either() {
         kept.put(NORTHMOOR, List.of(says().set(BrandKey.COLOUR_BRAND, RED).build()));
         brands = Brands.of(

@@ -30,9 +30,21 @@ final class BoundBrand {
         return TenantContext.current().map(tenant -> brands.of(tenant, day)).orElseGet(brands::service);
     }
 
-    /** The files, of which only the latest of each tenant are kept. */
-    BrandFolder files() {
+    /**
+     * The file for a name. What pages name that were made a moment before a change, or on another machine that has not noticed
+     * it, is there for a while as well, or they would lose their style and their logo.
+     */
+    Optional<ServedFile> file(String name) {
         Brand brand = now();
+        return files(brand)
+                .named(name)
+                .or(() -> brands.before(brand).stream()
+                        .flatMap(before -> new BrandFolder(before).underHash(name).stream())
+                        .findFirst());
+    }
+
+    /** The files, of which only the latest of each tenant are kept. */
+    private BrandFolder files(Brand brand) {
         BrandFolder known = folders.get(brand.tenant());
         if (known != null && known.isOf(brand)) {
             return known;

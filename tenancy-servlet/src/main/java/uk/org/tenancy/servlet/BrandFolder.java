@@ -15,6 +15,7 @@ final class BrandFolder {
 
     private final Brand brand;
     private final Map<String, ServedFile> files = new HashMap<>();
+    private final Map<String, ServedFile> byHash = new HashMap<>();
 
     BrandFolder(Brand brand) {
         this.brand = brand;
@@ -32,13 +33,13 @@ final class BrandFolder {
 
     private void put(String name, Asset asset) {
         files.put(name, ServedFile.underPlainName(asset.headers(), asset::open));
-        files.put(asset.fileName(), ServedFile.underHash(asset.headers(), asset::open));
+        byHash.put(asset.fileName(), ServedFile.underHash(asset.headers(), asset::open));
     }
 
     private void put(BrandKey<Logo> key, Optional<Logo> picture) {
         picture.ifPresent(logo -> {
             files.put(key.name(), ServedFile.underPlainName(logo.headers(), logo::open));
-            files.put(logo.fileName(), ServedFile.underHash(logo.headers(), logo::open));
+            byHash.put(logo.fileName(), ServedFile.underHash(logo.headers(), logo::open));
         });
     }
 
@@ -49,6 +50,11 @@ final class BrandFolder {
 
     /** The file for a name such as {@code theme.css}, which may be anything. */
     Optional<ServedFile> named(String name) {
-        return Optional.ofNullable(files.get(name));
+        return Optional.ofNullable(files.get(name)).or(() -> underHash(name));
+    }
+
+    /** The same, but only if it is a name under which the content never changes. */
+    Optional<ServedFile> underHash(String name) {
+        return Optional.ofNullable(byHash.get(name));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.org.tenancy.branding.BrandKey;
 import uk.org.tenancy.branding.Brands;
 
 /**
@@ -29,7 +30,7 @@ import uk.org.tenancy.branding.Brands;
  *       {@code favicon}, {@code email.banner} and {@code letterhead};
  *   <li>each of these by the hash of its content too: {@link uk.org.tenancy.branding.Asset#fileName} and
  *       {@link uk.org.tenancy.branding.Logo#fileName}. Under such a name the content never changes, and whoever has it need
- *       not ask again.
+ *       not ask again; after a change of brand it is there for two more minutes, for pages that were made before.
  * </ul>
  *
  * <p>Under a plain name a file is kept for a minute and then asked for again. Entity tags are strong, {@code If-None-Match} is
@@ -47,15 +48,19 @@ public final class BrandServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final String NAME = "tenant-brand";
+    private static final String ICON_AT_ROOT = "/favicon.ico";
     private static final String IF_NONE_MATCH = "If-None-Match";
 
     private final transient BoundBrand brand;
 
     private final transient Optional<MembershipCheck> previewers;
 
-    private BrandServlet(BoundBrand brand, Optional<MembershipCheck> previewers) {
+    private final boolean atRoot;
+
+    private BrandServlet(BoundBrand brand, Optional<MembershipCheck> previewers, boolean atRoot) {
         this.brand = brand;
         this.previewers = previewers;
+        this.atRoot = atRoot;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class BrandServlet extends HttpServlet {
      * @return the servlet, which is to be mapped to a prefix, such as {@code /brand/*}
      */
     public static BrandServlet of(Brands brands) {
-        return new BrandServlet(new BoundBrand(brands), Optional.empty());
+        return new BrandServlet(new BoundBrand(brands), Optional.empty(), false);
     }
 
     /**
@@ -77,7 +82,18 @@ public final class BrandServlet extends HttpServlet {
      * @return the changed copy
      */
     public BrandServlet previewing(MembershipCheck check) {
-        return new BrandServlet(brand, Optional.of(check));
+        return new BrandServlet(brand, Optional.of(check), atRoot);
+    }
+
+    /**
+     * A servlet that in addition serves the icon of the pages, of whatever type it is, as {@code /favicon.ico}. Browsers look
+     * there for documents that cannot name an icon, such as a PDF. If pages are for members only,
+     * {@link TenantFilter#openTo} should name this path too.
+     *
+     * @return the changed copy
+     */
+    public BrandServlet withIconAtRoot() {
+        return new BrandServlet(brand, previewers, true);
     }
 
     /**
@@ -90,11 +106,12 @@ public final class BrandServlet extends HttpServlet {
      */
     public void register(ServletContext context, String folder) {
         String pattern = BoundBrand.requireFolder(folder) + "*";
+        String[] patterns = atRoot ? new String[] {pattern, ICON_AT_ROOT} : new String[] {pattern};
         ServletRegistration.@Nullable Dynamic registration = context.addServlet(NAME, this);
-        if (registration == null || !registration.addMapping(pattern).isEmpty()) {
+        if (registration == null || !registration.addMapping(patterns).isEmpty()) {
             throw new IllegalStateException(
                     "the files of brands cannot be served from '" + folder + "', because there is a"
-                            + " servlet '" + NAME + "' or one for " + pattern
+                            + " servlet '" + NAME + "' or one for " + String.join(" or ", patterns)
                             + " in this context already; take the other one away,"
                             + " or add this servlet under a name of your own with ServletContext.addServlet");
         }
@@ -118,8 +135,7 @@ public final class BrandServlet extends HttpServlet {
         }
         String name = name(request);
         boolean preview = name.startsWith(Preview.FOLDER);
-        Optional<ServedFile> file =
-                preview ? previewed(name, request) : brand.files().named(name);
+        Optional<ServedFile> file = preview ? previewed(name, request) : brand.file(name);
         if (file.isPresent()) {
             send(file.get(), request, preview ? new PreviewResponse(response) : response, head);
         } else {
@@ -139,7 +155,9 @@ public final class BrandServlet extends HttpServlet {
     }
 
     private static String name(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
+        return request.getServletPath().equals(ICON_AT_ROOT)
+                ? BrandKey.FAVICON.name()
+                : Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
     }
 
     private static void send(ServedFile file, HttpServletRequest request, HttpServletResponse response, boolean head)

@@ -77,6 +77,48 @@ class BrandServletTest {
     }
 
     @Test
+    void an_ico_file_is_an_icon_with_its_own_type() throws Exception {
+        kept.change("northmoor", "favicon = icon.ico");
+        try (Site site = site().start()) {
+            Answer icon = site.get(NORTH, "/brand/favicon");
+            assertThat(icon.header("Content-Type")).isEqualTo("image/vnd.microsoft.icon");
+            assertThat(icon.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            String name = brands.of(Councils.NORTHMOOR)
+                    .get(BrandKey.FAVICON)
+                    .orElseThrow()
+                    .fileName();
+            assertThat(name).endsWith(".ico");
+            assertThat(site.get(NORTH, "/brand/" + name).header("Cache-Control"))
+                    .isEqualTo(FOR_EVER);
+        }
+    }
+
+    @Test
+    void each_tenants_icon_is_at_the_root_where_that_was_asked_for() throws Exception {
+        try (Site site = Site.behind(Councils.filter())
+                .atStart(context ->
+                        BrandServlet.of(brands).withIconAtRoot().register(context, "/brand/"))
+                .start()) {
+            for (String host : List.of(NORTH, SOUTH)) {
+                Answer atRoot = site.get(host, "/favicon.ico");
+                assertThat(atRoot.allButDate())
+                        .isEqualTo(site.get(host, "/brand/favicon").allButDate())
+                        .startsWith("200");
+                assertThat(atRoot.header("Content-Type")).isEqualTo("image/png");
+                assertThat(site.get(host, "/favicon.ico", "If-None-Match: " + atRoot.header("ETag"))
+                                .status())
+                        .isEqualTo(304);
+            }
+            kept.change("northmoor", "colour.brand = #00512d");
+            assertThat(site.get(NORTH, "/favicon.ico").status()).isEqualTo(404);
+        }
+        try (Site site = site().start()) {
+            assertThat(site.get(SOUTH, "/favicon.ico").body())
+                    .isNotEqualTo(site.get(SOUTH, "/brand/favicon").body());
+        }
+    }
+
+    @Test
     void what_bears_its_hash_in_its_name_is_kept_for_ever() throws Exception {
         try (Site site = site().start()) {
             for (String name : namesByHash(north)) {
@@ -192,7 +234,7 @@ class BrandServletTest {
     }
 
     @Test
-    void a_change_of_brand_shows_at_once_and_what_was_before_is_gone() throws Exception {
+    void a_change_of_brand_shows_at_once_and_pages_made_before_still_find_what_they_name() throws Exception {
         try (Site site = site().start()) {
             Answer before = site.get(NORTH, "/brand/theme.css");
             String logo = north.get(BrandKey.LOGO).orElseThrow().fileName();
@@ -200,7 +242,13 @@ class BrandServletTest {
             Answer after = site.get(NORTH, "/brand/theme.css", "If-None-Match: " + before.header("ETag"));
             assertThat(after.status()).isEqualTo(200);
             assertThat(after.body()).contains("--tenant-brand: #00512d;");
-            assertThat(site.get(NORTH, "/brand/" + logo).status()).isEqualTo(404);
+            assertThat(site.get(NORTH, "/brand/logo").header("ETag")).doesNotContain(logo.substring(0, 64));
+            for (String name : List.of(logo, north.styleSheet().fileName())) {
+                Answer named = site.get(NORTH, "/brand/" + name);
+                assertThat(named.status()).isEqualTo(200);
+                assertThat(named.header("Cache-Control")).isEqualTo(FOR_EVER);
+                assertThat(site.get(SOUTH, "/brand/" + name).status()).isEqualTo(404);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,9 @@ final class Brandings implements BrandingSource {
 
     /** A drawing by the name of the file, or a square of so many pixels. */
     private static byte[] picture(String name) {
+        if (name.endsWith(".ico")) {
+            return ico(png(16));
+        }
         String stem = name.substring(0, name.lastIndexOf('.'));
         return name.endsWith(".svg") ? svg(stem.charAt(0) % 40) : png(Integer.parseInt(stem));
     }
@@ -89,6 +94,22 @@ final class Brandings implements BrandingSource {
         String text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">"
                 + "<title>north or south</title><rect width=\"" + size + "\" height=\"20\" fill=\"#8a1538\"/></svg>";
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An icon of one size, sixteen pixels each way. */
+    private static byte[] ico(byte[] png) {
+        return ByteBuffer.allocate(22 + png.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .put(new byte[] {16, 16, 0, 0})
+                .putShort((short) 1)
+                .putShort((short) 32)
+                .putInt(png.length)
+                .putInt(22)
+                .put(png)
+                .array();
     }
 
     private static byte[] png(int size) {
