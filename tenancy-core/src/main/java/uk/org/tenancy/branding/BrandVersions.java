@@ -50,7 +50,13 @@ public final class BrandVersions {
         return versions.all();
     }
 
-    static boolean isBrand(String name) {
+    /**
+     * Whether a name is that of a brand's text.
+     *
+     * @param name anything
+     * @return whether it is {@code brand.properties}, or {@code brand.2027.properties} with anything in the middle
+     */
+    public static boolean isBrand(String name) {
         return BRAND.matcher(name).matches();
     }
 

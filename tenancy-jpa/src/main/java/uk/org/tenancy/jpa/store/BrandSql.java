@@ -41,6 +41,16 @@ final class BrandSql {
             "SELECT layer, hashtextextended(string_agg(name || '/' || xmin::text, ' ' ORDER BY name), 0)"
                     + " FROM public.tenancy_brand GROUP BY layer";
 
+    /** Keeps others from writing until the end of the transaction, so that what was found right stays right. */
+    static final String ONE_WRITER = "LOCK TABLE public.tenancy_brand IN SHARE ROW EXCLUSIVE MODE";
+
+    static final String PUT = "INSERT INTO public.tenancy_brand (layer, name, text, content) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (layer, name) DO UPDATE SET text = excluded.text, content = excluded.content";
+
+    static final String REMOVE = "DELETE FROM public.tenancy_brand WHERE layer = ? AND name = ?";
+
+    static final String REMOVE_ALL = "DELETE FROM public.tenancy_brand WHERE layer = ?";
+
     private BrandSql() {}
 
     private static String start() {

@@ -75,6 +75,26 @@ public final class JdbcBranding implements BrandingSource, AutoCloseable {
     }
 
     /**
+     * Starts a change of what a layer says, for programs that write brands. It is stored only if everything is right
+     * afterwards:
+     *
+     * <pre>{@code
+     * JdbcBranding.change(owner, new Layer.Own(northmoor.id()))
+     *         .put("brand.properties", "logo = logo.svg\nlogo.alt.en = Northmoor Council\nlogo.email = logo.png\n")
+     *         .put("logo.svg", drawing)
+     *         .put("logo.png", picture)
+     *         .store();
+     * }</pre>
+     *
+     * @param owner connections of a role that may write to the table; not those of the application
+     * @param layer who says it
+     * @return a change that holds nothing yet
+     */
+    public static BrandChange change(DataSource owner, Layer layer) {
+        return new BrandChange(owner, layer);
+    }
+
+    /**
      * The brands of a database, which is watched from now on.
      *
      * @param pool connections that are no {@link uk.org.tenancy.jpa.TenantDataSource}'s, since brands belong to no binding,

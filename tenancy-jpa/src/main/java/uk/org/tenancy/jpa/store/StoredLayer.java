@@ -36,7 +36,12 @@ final class StoredLayer {
         return BrandVersions.read(place, texts(), this::picture);
     }
 
-    private Map<String, byte[]> texts() throws SQLException {
+    /** What the layer is called in messages. */
+    String place() {
+        return place;
+    }
+
+    Map<String, byte[]> texts() throws SQLException {
         Map<String, byte[]> texts = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(BrandSql.TEXTS)) {
             query.setString(1, layer);
@@ -47,14 +52,18 @@ final class StoredLayer {
                 }
             }
         }
+        checkNumber(texts);
+        return texts;
+    }
+
+    void checkNumber(Map<String, byte[]> texts) {
         if (texts.size() > MAX_TEXTS) {
             throw new BrandingException(List.of(new BrandProblem(
                     place, 0, "has more than " + MAX_TEXTS + " texts of brands; delete those of days long past")));
         }
-        return texts;
     }
 
-    private byte[] picture(String name) {
+    byte[] picture(String name) {
         try (PreparedStatement query = connection.prepareStatement(BrandSql.PICTURE)) {
             query.setString(1, layer);
             query.setString(2, name);
