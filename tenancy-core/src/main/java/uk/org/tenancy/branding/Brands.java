@@ -125,7 +125,7 @@ public final class Brands implements AutoCloseable {
      * What was shown in place of a brand until up to two minutes ago. Pages that were made then name its files.
      *
      * @param brand the brand as it is now
-     * @return up to four brands of the same tenant, the latest first; nearly always none
+     * @return up to sixteen brands of the same tenant, the latest first; nearly always none
      */
     public List<Brand> before(Brand brand) {
         return recent.before(brand);

@@ -16,7 +16,7 @@ final class RecentBrands {
     /** Longer than a web manifest or a style sheet under its plain name is kept, which may refer to files of its time. */
     private static final Duration KEPT = Duration.ofMinutes(2);
 
-    private static final int MOST = 4;
+    private static final int MOST = 16;
 
     private final InstantSource clock;
     private final Map<Optional<TenantId>, List<Replaced>> replaced = new ConcurrentHashMap<>();

@@ -96,8 +96,7 @@ class BrandServletTest {
     @Test
     void each_tenants_icon_is_at_the_root_where_that_was_asked_for() throws Exception {
         try (Site site = Site.behind(Councils.filter())
-                .atStart(context ->
-                        BrandServlet.of(brands).withIconAtRoot().register(context, "/brand/"))
+                .atStart(context -> BrandServlet.of(brands).withIconAtRoot().register(context, "/brand/"))
                 .start()) {
             for (String host : List.of(NORTH, SOUTH)) {
                 Answer atRoot = site.get(host, "/favicon.ico");

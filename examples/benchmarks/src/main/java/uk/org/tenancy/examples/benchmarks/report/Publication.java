@@ -22,7 +22,7 @@ public final class Publication {
     }
 
     /**
-     * Replaces the results that were there.
+     * Replaces the results that were there, and their chart.
      *
      * @param markdown the results
      * @param svg the chart
@@ -30,6 +30,18 @@ public final class Publication {
      * @throws IllegalStateException if the README does not have the marks; nothing is written then
      */
     public void write(String markdown, String svg) throws IOException {
+        write(markdown);
+        Files.writeString(directory.resolve(name + ".svg"), svg);
+    }
+
+    /**
+     * Replaces the results that were there.
+     *
+     * @param markdown the results
+     * @throws IOException if the README cannot be read or written
+     * @throws IllegalStateException if the README does not have the marks; nothing is written then
+     */
+    public void write(String markdown) throws IOException {
         Path readme = directory.resolve("README.md");
         String text = Files.readString(readme);
         int begin = text.indexOf(begin());
@@ -40,7 +52,6 @@ public final class Publication {
         }
         Files.writeString(
                 readme, text.substring(0, begin + begin().length()) + "\n" + markdown + "\n" + text.substring(end));
-        Files.writeString(directory.resolve(name + ".svg"), svg);
     }
 
     String begin() {

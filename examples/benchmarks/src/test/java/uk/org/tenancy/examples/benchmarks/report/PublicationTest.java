@@ -39,7 +39,7 @@ class PublicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"results", "context-results"})
+    @ValueSource(strings = {"results", "context-results", "brand-results"})
     void the_readme_of_this_module_has_the_marks(String name) {
         Publication publication = new Publication(directory, name);
         assertThat(Path.of("README.md")).content().contains(publication.begin(), publication.end());
