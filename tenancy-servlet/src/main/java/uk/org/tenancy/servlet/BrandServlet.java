@@ -55,7 +55,7 @@ public final class BrandServlet extends HttpServlet {
 
     private final transient Optional<MembershipCheck> previewers;
 
-    private final boolean atRoot;
+    private final transient boolean atRoot;
 
     private BrandServlet(BoundBrand brand, Optional<MembershipCheck> previewers, boolean atRoot) {
         this.brand = brand;
