@@ -32,6 +32,18 @@ public enum Nation {
                 .findFirst();
     }
 
+    /**
+     * Finds the nation that an area is in by the area's code.
+     *
+     * @param gss a code of the Office for National Statistics, such as {@code W06000999}
+     * @return the nation, or empty if the code begins with the letter of none
+     */
+    public static Optional<Nation> ofGss(String gss) {
+        return Arrays.stream(values())
+                .filter(nation -> gss.startsWith(nation.title.substring(0, 1)))
+                .findFirst();
+    }
+
     /** Returns the name, as the register writes it. */
     @Override
     public String toString() {

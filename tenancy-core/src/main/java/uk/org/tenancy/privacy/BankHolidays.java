@@ -16,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import uk.org.tenancy.Tenant;
 import uk.org.tenancy.lifecycle.Nation;
 
 /**
@@ -53,6 +54,21 @@ public final class BankHolidays {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * The bank holidays, as this library knows them, of the nation that a tenant's {@code gss} code begins with.
+     *
+     * @param tenant the council that was asked
+     * @return its bank holidays
+     * @throws IllegalStateException if the tenant has no such code: a time limit that is worked out for another nation may be
+     *     wrong
+     */
+    public static BankHolidays of(Tenant tenant) {
+        return Nation.ofGss(tenant.codes().getOrDefault("gss", ""))
+                .map(BankHolidays::of)
+                .orElseThrow(() -> new IllegalStateException("the nation of the tenant '" + tenant.id()
+                        + "', whose bank holidays count, is not known; give the tenant its code 'gss'"));
     }
 
     /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.org.tenancy.Tenant;
+import uk.org.tenancy.TenantId;
 import uk.org.tenancy.lifecycle.Nation;
 
 class BankHolidaysTest {
@@ -29,6 +32,19 @@ class BankHolidaysTest {
                     .count();
             assertThat(holidaysOnWorkingDays).as("%s", year).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void the_code_of_a_tenant_tells_whose_bank_holidays_count_and_without_one_there_is_no_guess() {
+        LocalDate secondOfJanuary = LocalDate.of(2026, 1, 2);
+        Tenant.Builder council = Tenant.builder(TenantId.of("brannock")).name(Locale.ENGLISH, "Brannock Council");
+        assertThatThrownBy(() -> BankHolidays.of(council.build()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("brannock", "'gss'");
+        assertThat(BankHolidays.of(council.code("gss", "W06000999").build()).workingDayFrom(secondOfJanuary))
+                .isEqualTo(secondOfJanuary);
+        assertThat(BankHolidays.of(council.code("gss", "S12000999").build()).workingDayFrom(secondOfJanuary))
+                .isEqualTo(LocalDate.of(2026, 1, 5));
     }
 
     @Test
