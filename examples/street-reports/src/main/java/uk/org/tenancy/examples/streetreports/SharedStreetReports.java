@@ -1,11 +1,11 @@
 package uk.org.tenancy.examples.streetreports;
 
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.TenantDirectory;
@@ -14,6 +14,7 @@ import uk.org.tenancy.examples.reports.database.Database;
 import uk.org.tenancy.examples.reports.service.Services;
 import uk.org.tenancy.examples.reports.web.StreetReports;
 import uk.org.tenancy.examples.reports.web.WebServer;
+import uk.org.tenancy.examples.streetreports.privacy.DataRequests;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.servlet.RefusalPage;
 import uk.org.tenancy.servlet.TenantFilter;
@@ -35,11 +36,12 @@ public final class SharedStreetReports {
         Database database = program.closeLater(Database.open(environment, progress));
         progress.accept("Applying migrations ...");
         ApplicationRole role = ApplicationRole.prepare(database);
-        database.migrate("classpath:db/migration");
+        database.migrate("classpath:db/migration", "classpath:db/requests");
         progress.accept("Opening the entities ...");
         TenantDirectory councils = TenantDirectory.of(program.closeLater(given).source());
-        DataSource connections = TenantDataSource.enforced(database.pool(role.name(), role.password(), 10));
-        Services services = Services.on(database.entities(connections), Clock.systemUTC());
+        TenantDataSource connections = TenantDataSource.enforced(database.pool(role.name(), role.password(), 10));
+        EntityManagerFactory entities = database.entities(connections);
+        Services services = Services.on(entities, Clock.systemUTC());
         Demonstration.load(councils, services, environment, progress);
         progress.accept("Starting the web server ...");
         TenantFilter tenants = TenantFilter.of(councils, TenantResolver.host("{tenant}.localhost"))
@@ -53,6 +55,7 @@ public final class SharedStreetReports {
                             services,
                             () -> CouncilSite.of(given.brands().of(TenantContext.require())))
                     .addPage(Look.STATEMENT, "accessibility", Look::hasStatement);
+            DataRequests.mount(context, entities, connections, given.brands(), environment);
         }));
         given.borderline().forEach(progress);
         given.addresses(web.port()).forEach(progress);

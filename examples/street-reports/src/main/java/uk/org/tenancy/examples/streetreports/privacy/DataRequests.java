@@ -1,0 +1,68 @@
+package uk.org.tenancy.examples.streetreports.privacy;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import uk.org.tenancy.branding.Brands;
+import uk.org.tenancy.examples.reports.model.Officer;
+import uk.org.tenancy.examples.reports.service.OfficerService;
+import uk.org.tenancy.jpa.TenantDataSource;
+import uk.org.tenancy.jpa.privacy.JpaPersonalData;
+import uk.org.tenancy.jpa.store.JdbcRequests;
+import uk.org.tenancy.privacy.BankHolidays;
+import uk.org.tenancy.privacy.PersonalDataHooks;
+import uk.org.tenancy.privacy.request.RequestDesk;
+import uk.org.tenancy.servlet.PackageServlet;
+import uk.org.tenancy.servlet.RequestDeskServlet;
+
+/** Pages on which officers deal with requests of people about their data, and where people get it. */
+public final class DataRequests {
+
+    private static final String PACKAGES = "PACKAGES";
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private DataRequests() {}
+
+    /** Adds the pages to a context; {@code PACKAGES} names the folder of what people get, or it is a temporary one. */
+    public static void mount(
+            ServletContextHandler context,
+            EntityManagerFactory entities,
+            TenantDataSource rows,
+            Brands brands,
+            Map<String, String> environment) {
+        var hooks = PersonalDataHooks.of(List.of(JpaPersonalData.of(entities, Declarations.ALL)), LIMIT);
+        RequestDesk desk = RequestDesk.of(JdbcRequests.in(rows), hooks, packages(environment), Clock.systemUTC());
+        OfficerService officers = new OfficerService(entities);
+        context.addServlet(
+                new ServletHolder(RequestDeskServlet.of(
+                        desk, brands, request -> officer(request, officers).map(Officer::name), BankHolidays::of)),
+                "/officer/requests/*");
+        context.addServlet(new ServletHolder(PackageServlet.of(desk, brands)), "/your-data/*");
+    }
+
+    private static Optional<Officer> officer(HttpServletRequest request, OfficerService officers) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute("officer") instanceof Long id
+                ? officers.find(id)
+                : Optional.empty();
+    }
+
+    private static Path packages(Map<String, String> environment) {
+        try {
+            String folder = environment.getOrDefault(PACKAGES, "");
+            return folder.isBlank() ? Files.createTempDirectory("packages") : Path.of(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
