@@ -61,7 +61,7 @@ final class DeskForms {
 
     private void searched() {
         switch (request.kind()) {
-            case ACCESS, PORTABILITY -> step("pack", "", "Make the package");
+            case ACCESS, PORTABILITY -> step("pack", pages.packing(), "Make the package");
             case ERASURE -> plan();
             case RESTRICTION -> {
                 step("restrict", "", "Restrict the data");
@@ -95,7 +95,8 @@ final class DeskForms {
         if (request.kind() == RequestKind.ERASURE) {
             plan();
         } else {
-            step("pack", "", "Make the package anew");
+            html.append(pages.packed(request.reference()));
+            step("pack", pages.packing(), "Make the package anew");
         }
     }
 
@@ -103,6 +104,7 @@ final class DeskForms {
         if (request.kind() == RequestKind.ERASURE) {
             step("erase", "", "Erase as approved");
         } else {
+            html.append(pages.packed(request.reference()));
             step("link", "", "Make a link for the person");
             note(RequestEvent.Kind.ANSWERED, "How", "The person has the package");
         }

@@ -21,19 +21,24 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
 /** The pages of an officer's desk. */
 final class DeskPages {
 
+    /** What the address of a request ends with that leads to its package. */
+    static final String PACKAGE = "/package";
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final String base;
     private final String token;
     private final BankHolidays holidays;
     private final String said;
+    private final boolean welsh;
 
     /** What was said is shown on top, once. */
-    DeskPages(String base, String token, BankHolidays holidays, String said) {
+    DeskPages(String base, String token, BankHolidays holidays, String said, boolean welsh) {
         this.base = base;
         this.token = token;
         this.holidays = holidays;
         this.said = said;
+        this.welsh = welsh;
     }
 
     String list(List<SubjectRequest> open) {
@@ -51,9 +56,10 @@ final class DeskPages {
     }
 
     private static String table(String rows) {
-        return "<table>\n<caption>Open requests</caption>\n<thead><tr><th scope=\"col\">Reference</th><th scope=\"col\">Kind</th>"
+        return "<div class=\"scroll\" role=\"region\" aria-labelledby=\"open\" tabindex=\"0\">\n<table>\n"
+                + "<caption id=\"open\">Open requests</caption>\n<thead><tr><th scope=\"col\">Reference</th><th scope=\"col\">Kind</th>"
                 + "<th scope=\"col\">State</th><th scope=\"col\">Aim at</th><th scope=\"col\">Due</th></tr></thead>\n<tbody>\n"
-                + rows + "</tbody>\n</table>\n";
+                + rows + "</tbody>\n</table>\n</div>\n";
     }
 
     private String row(SubjectRequest request) {
@@ -148,6 +154,18 @@ final class DeskPages {
     static String input(String name, String label, String type, String value) {
         return "<p><label>" + escapeHtml(label) + "<br><input type=\"" + type + "\" name=\"" + name + "\" value=\""
                 + escapeHtml(value) + "\"></label></p>\n";
+    }
+
+    /** What to say of a package before it is made. */
+    String packing() {
+        return "<p><label>What else to leave out: a line for each value with data set, field of the key, key, field, such as"
+                + " letter, id, 7, text<br><textarea name=\"" + DeskPackage.LEFT_OUT
+                + "\" rows=\"3\" cols=\"50\"></textarea></label></p>\n"
+                + (welsh ? select(DeskPackage.LANGUAGE, "Language", List.of("ENGLISH", "WELSH")) : "");
+    }
+
+    String packed(String reference) {
+        return "<p><a href=\"" + escapeHtml(base + "/" + reference + PACKAGE) + "\">Read the package</a></p>\n";
     }
 
     static String select(String name, String label, List<String> values) {

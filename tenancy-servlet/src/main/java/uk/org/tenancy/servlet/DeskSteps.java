@@ -27,9 +27,12 @@ final class DeskSteps {
     private final RequestDesk desk;
     private final String officer;
 
-    DeskSteps(RequestDesk desk, String officer) {
+    private final DeskPackage options;
+
+    DeskSteps(RequestDesk desk, String officer, DeskPackage options) {
         this.desk = desk;
         this.officer = officer;
+        this.options = options;
     }
 
     /** What to show: a request, or what has to be read at once and is kept nowhere. */
@@ -43,7 +46,7 @@ final class DeskSteps {
         String shown = "";
         switch (text(form, "step")) {
             case "search" -> shown = missing(desk.search(reference, officer).answers());
-            case "pack" -> desk.pack(reference, options -> options, officer);
+            case "pack" -> desk.pack(reference, options::of, officer);
             case "plan" -> desk.plan(reference, plan(form), officer);
             case "approve" -> desk.approve(reference, officer);
             case "link" ->
@@ -89,7 +92,7 @@ final class DeskSteps {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String text(HttpServletRequest form, String name) {
+    static String text(HttpServletRequest form, String name) {
         return Objects.requireNonNullElse(form.getParameter(name), "").strip();
     }
 }

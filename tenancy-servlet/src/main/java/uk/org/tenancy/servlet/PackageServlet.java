@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,7 +73,8 @@ public final class PackageServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Not "no-referrer", with which browsers send forms with the origin "null", as if they came from elsewhere.
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("X-Robots-Tag", "noindex");
         String link = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
         switch (request.getMethod()) {
@@ -110,7 +110,7 @@ public final class PackageServlet extends HttpServlet {
         }
     }
 
-    private static void send(Path file, HttpServletResponse response) throws IOException {
+    static void send(Path file, HttpServletResponse response) throws IOException {
         response.setContentType("application/zip");
         response.setContentLengthLong(Files.size(file));
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file.getFileName() + "\"");
@@ -129,10 +129,8 @@ public final class PackageServlet extends HttpServlet {
                 "<h1>" + title + "</h1>\n<p>" + RefusalText.escapeHtml(texts.getString(what + ".text")) + "</p>\n";
         String html = BrandedPage.html(own, language, home, title, what.equals("ready") ? text + form(texts) : text);
         response.setStatus(status);
-        response.setContentType("text/html;charset=utf-8");
-        response.setHeader("Content-Language", language.toLanguageTag());
         response.setHeader("Vary", "Accept-Language");
-        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+        BrandedPage.send(response, language, html);
     }
 
     private static String form(ResourceBundle texts) {

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ConcurrentModificationException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +32,9 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
  * <p>The pages look like the bound tenant, are in English, and need neither scripts nor other files. Whoever is no officer gets
  * 403. A form is taken only with the token of the session it was shown in, so that no other site can send one.
  *
+ * <p>Officers read a package before it is approved, and say what else is to be left out of it. It names the tenant's e-mail
+ * address as the contact.
+ *
  * <p>Safe for use by many threads.
  */
 public final class RequestDeskServlet extends HttpServlet {
@@ -43,16 +46,19 @@ public final class RequestDeskServlet extends HttpServlet {
     private final transient BoundBrand brand;
     private final transient Function<HttpServletRequest, Optional<String>> officers;
     private final transient Function<Tenant, BankHolidays> holidays;
+    private final transient Map<String, String> welsh;
 
     private RequestDeskServlet(
             RequestDesk desk,
             BoundBrand brand,
             Function<HttpServletRequest, Optional<String>> officers,
-            Function<Tenant, BankHolidays> holidays) {
+            Function<Tenant, BankHolidays> holidays,
+            Map<String, String> welsh) {
         this.desk = desk;
         this.brand = brand;
         this.officers = officers;
         this.holidays = holidays;
+        this.welsh = Map.copyOf(welsh);
     }
 
     /**
@@ -69,7 +75,18 @@ public final class RequestDeskServlet extends HttpServlet {
             Brands brands,
             Function<HttpServletRequest, Optional<String>> officers,
             Function<Tenant, BankHolidays> holidays) {
-        return new RequestDeskServlet(desk, new BoundBrand(brands), officers, holidays);
+        return new RequestDeskServlet(desk, new BoundBrand(brands), officers, holidays, Map.of());
+    }
+
+    /**
+     * Lets officers choose that a package is in Welsh.
+     *
+     * @param words what is said in Welsh, by what is declared in English, as for {@link
+     *     uk.org.tenancy.privacy.export.PackageOptions.Builder#welsh}
+     * @return the changed copy
+     */
+    public RequestDeskServlet inWelsh(Map<String, String> words) {
+        return new RequestDeskServlet(desk, brand, officers, holidays, words);
     }
 
     /**
@@ -89,7 +106,7 @@ public final class RequestDeskServlet extends HttpServlet {
         }
         try {
             switch (request.getMethod()) {
-                case "GET", "HEAD" -> show(request, response, "");
+                case "GET", "HEAD" -> get(request, response);
                 case "POST" -> post(request, response, officer.get());
                 default -> {
                     response.setHeader("Allow", "GET, HEAD, POST");
@@ -98,6 +115,19 @@ public final class RequestDeskServlet extends HttpServlet {
             }
         } catch (NoSuchElementException unknown) {
             message(response, HttpServletResponse.SC_NOT_FOUND, "There is no request of this reference.");
+        }
+    }
+
+    private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = reference(request);
+        if (!path.endsWith(DeskPages.PACKAGE)) {
+            show(request, response, "");
+            return;
+        }
+        try {
+            PackageServlet.send(desk.packed(path.substring(0, path.length() - DeskPages.PACKAGE.length())), response);
+        } catch (IllegalStateException missing) {
+            message(response, HttpServletResponse.SC_NOT_FOUND, text(missing));
         }
     }
 
@@ -110,7 +140,8 @@ public final class RequestDeskServlet extends HttpServlet {
             return;
         }
         try {
-            DeskSteps.Done done = new DeskSteps(desk, officer).take(request, reference(request));
+            DeskSteps steps = new DeskSteps(desk, officer, new DeskPackage(brand.now(), welsh, request));
+            DeskSteps.Done done = steps.take(request, reference(request));
             if (done.shown().isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader("Location", base(request) + "/" + done.reference());
@@ -122,14 +153,14 @@ public final class RequestDeskServlet extends HttpServlet {
             show(request, response, "Somebody else has just dealt with this request. Look at it again.");
         } catch (IllegalArgumentException | IllegalStateException | DateTimeException wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            show(request, response, Objects.requireNonNullElse(wrong.getMessage(), wrong.toString()));
+            show(request, response, text(wrong));
         }
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, String said) throws IOException {
         String reference = reference(request);
-        DeskPages pages =
-                new DeskPages(base(request), FormToken.of(request), holidays.apply(TenantContext.require()), said);
+        DeskPages pages = new DeskPages(
+                base(request), FormToken.of(request), holidays.apply(TenantContext.require()), said, !welsh.isEmpty());
         if (reference.isEmpty()) {
             write(response, "Requests about personal data", pages.list(desk.open()));
         } else {
@@ -138,16 +169,18 @@ public final class RequestDeskServlet extends HttpServlet {
         }
     }
 
+    private static String text(RuntimeException why) {
+        return Objects.requireNonNullElse(why.getMessage(), why.toString());
+    }
+
     private void message(HttpServletResponse response, int status, String text) throws IOException {
         response.setStatus(status);
         write(response, text, "<h1>" + RefusalText.escapeHtml(text) + "</h1>\n");
     }
 
     private void write(HttpServletResponse response, String title, String main) throws IOException {
-        response.setContentType("text/html;charset=utf-8");
-        response.setHeader("Content-Language", "en");
         String html = BrandedPage.html(brand.now(), Locale.ENGLISH, "/", RefusalText.escapeHtml(title), main);
-        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+        BrandedPage.send(response, Locale.ENGLISH, html);
     }
 
     private static String base(HttpServletRequest request) {

@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "uk.org.tenancy",
                     "uk.org.tenancy.branding",
                     "uk.org.tenancy.privacy",
+                    "uk.org.tenancy.privacy.export",
                     "uk.org.tenancy.privacy.request",
                     "uk.org.tenancy.servlet..");
 

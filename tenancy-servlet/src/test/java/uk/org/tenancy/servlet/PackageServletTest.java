@@ -2,9 +2,14 @@ package uk.org.tenancy.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +57,7 @@ class PackageServletTest {
                                 "Download your data</button>",
                                 "--tenant-brand: #8a1538;");
                 assertThat(page.header("Cache-Control")).contains("no-store");
-                assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+                assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
             }
             Answer file = post(site, NORTH, path);
             assertThat(file.status()).isEqualTo(200);
@@ -63,6 +68,22 @@ class PackageServletTest {
             assertThat(again.status()).isEqualTo(404);
             assertThat(again.body()).contains("Ni ellir defnyddio’r ddolen hon mwyach");
             assertThat(site.get(NORTH, path).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_page_may_use_its_own_styles_and_nothing_of_others_whatever_the_application_allows() throws Exception {
+        Filter strict = (request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("Content-Security-Policy", "default-src 'self'");
+            chain.doFilter(request, response);
+        };
+        try (Site site = site(strict)) {
+            Answer page = site.get(NORTH, path);
+            String styles = page.body().split("</?style>", -1)[1];
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(styles.getBytes(StandardCharsets.UTF_8));
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'")
+                    .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
         }
     }
 
@@ -107,9 +128,10 @@ class PackageServletTest {
         }
     }
 
-    private Site site() throws Exception {
-        return Site.behind(Councils.filter())
-                .atStart(context -> context.addServlet("your-data", PackageServlet.of(desk, brands))
+    private Site site(Filter... more) throws Exception {
+        Site site = Site.behind(Councils.filter());
+        List.of(more).forEach(site::filter);
+        return site.atStart(context -> context.addServlet("your-data", PackageServlet.of(desk, brands))
                         .addMapping("/your-data/*"))
                 .start();
     }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +50,17 @@ class RequestDeskServletTest {
                     context.addServlet(
                                     "requests",
                                     RequestDeskServlet.of(
-                                            desk,
-                                            brands,
-                                            request -> Optional.ofNullable(request.getHeader("X-Officer")),
-                                            council -> BankHolidays.of(Nation.ENGLAND)))
+                                                    desk,
+                                                    brands,
+                                                    request -> Optional.ofNullable(request.getHeader("X-Officer")),
+                                                    council -> BankHolidays.of(Nation.ENGLAND))
+                                            .inWelsh(Map.of(
+                                                    "Letters",
+                                                    "Llythyrau",
+                                                    "to answer letters",
+                                                    "i ateb",
+                                                    "a year",
+                                                    "blwyddyn")))
                             .addMapping("/requests/*");
                     context.addServlet("your-data", PackageServlet.of(desk, brands))
                             .addMapping("/your-data/*");
@@ -82,6 +94,42 @@ class RequestDeskServletTest {
         post(path, "step=ANSWERED&text=downloaded");
         assertThat(get(path)).contains("answered").doesNotContain("Next steps");
         assertThat(get("/requests/")).contains("No request is open");
+    }
+
+    @Test
+    void an_officer_reads_the_package_before_it_is_approved_and_says_what_is_left_out() throws Exception {
+        String path = file("ACCESS");
+        assertThat(site.get(NORTH, path + "/package", OFFICER, session).status())
+                .isEqualTo(404);
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        post(path, "step=search");
+        post(path, "step=pack");
+        assertThat(get(path)).contains("href=\"" + path + "/package\"");
+        assertThat(read(path)).contains("a letter to northmoor", "help@northmoor.example", "lang=\"en-GB\"");
+
+        assertThat(post(path, "step=pack&left-out=letter,text").body()).contains("letter,text", "letter, id, 7, text");
+        assertThat(post(path, "step=pack&left-out=letter,text,another,text").status())
+                .isEqualTo(400);
+        post(path, "step=pack&language=WELSH&left-out=letter,+text,+a+letter+to+northmoor,+text");
+        assertThat(read(path)).doesNotContain("a letter to northmoor").contains("lang=\"cy\"", "Llythyrau");
+        assertThat(site.get(NORTH, path + "/package").status()).isEqualTo(403);
+        assertThat(site.get(SOUTH, path + "/package", OFFICER).status()).isEqualTo(404);
+    }
+
+    private String read(String path) throws IOException {
+        Answer answer = site.get(NORTH, path + "/package", OFFICER, session);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/zip");
+        String name = path.substring(path.lastIndexOf('/') + 1) + ".zip";
+        assertThat(answer.header("Content-Disposition")).contains(name);
+        try (ZipFile zip = new ZipFile(folder.resolve("northmoor").resolve(name).toFile())) {
+            StringBuilder content = new StringBuilder();
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream bytes = zip.getInputStream(entry)) {
+                    content.append(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return content.toString();
+        }
     }
 
     @Test

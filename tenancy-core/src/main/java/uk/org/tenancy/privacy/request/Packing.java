@@ -56,14 +56,26 @@ final class Packing {
     }
 
     Path approved(SubjectRequest request) {
-        String text = request.last(RequestEvent.Kind.APPROVED)
-                .map(RequestEvent::text)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no package was approved for the request " + request.reference() + "; approve it first"));
+        return file(
+                request,
+                RequestEvent.Kind.APPROVED,
+                "no package was approved for the request " + request.reference() + "; approve it first");
+    }
+
+    Path packed(SubjectRequest request) {
+        return file(
+                request,
+                RequestEvent.Kind.PREPARED,
+                "no package was made for the request " + request.reference() + "; pack it first");
+    }
+
+    private Path file(SubjectRequest request, RequestEvent.Kind kind, String missing) {
+        String text = request.last(kind).map(RequestEvent::text).orElseThrow(() -> new IllegalStateException(missing));
         Path file = file(request);
         if (!Files.exists(file) || !text(file).equals(text)) {
             throw new IllegalStateException("the package of the request " + request.reference()
-                    + " is not the one that was approved; pack it again, and have it approved");
+                    + " is not the one that was " + (kind == RequestEvent.Kind.APPROVED ? "approved" : "packed")
+                    + "; pack it again, and have it approved");
         }
         return file;
     }

@@ -315,6 +315,17 @@ public final class RequestDesk {
     }
 
     /**
+     * The package that was made last, to be read before it is approved.
+     *
+     * @param reference a request for access or portability
+     * @return the file
+     * @throws IllegalStateException if none was made, or the file is not the one that was
+     */
+    public Path packed(String reference) {
+        return packing.packed(request(reference));
+    }
+
+    /**
      * The package that was approved.
      *
      * @param reference a request for access or portability

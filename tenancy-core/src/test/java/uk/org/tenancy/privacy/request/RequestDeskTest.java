@@ -138,14 +138,17 @@ class RequestDeskTest {
     void a_request_for_access_leads_to_a_package_that_was_approved() throws IOException {
         String reference = proven(RequestKind.ACCESS);
         in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.packed(reference))).hasMessageContaining("pack it first");
         SubjectRequest packed = in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
         assertThat(packed.state()).isEqualTo(RequestState.PREPARED);
         assertThat(packed.subject().identifiers()).contains(ACCOUNT);
         assertThat(packed.last(Kind.PREPARED).orElseThrow().rows()).isEqualTo(Map.of("bill", 1L, "letter", 1L));
         assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference))).hasMessageContaining("approve it first");
+        Path read = in(NORTHMOOR, () -> desk.packed(reference));
         SubjectRequest unused = in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
         Path file = in(NORTHMOOR, () -> desk.open(reference));
         assertThat(PackageVerifier.create().verify(file).isGood()).isTrue();
+        assertThat(file).isEqualTo(read);
         assertThat(file.getParent().getFileName()).hasToString("northmoor");
         Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference)))
