@@ -88,7 +88,7 @@ final class ColumnReader {
             if (outer == null && !isNumberedId(attribute)) {
                 requireDeclared(attribute);
             }
-            boolean optional = attribute.isOptional() && !member.isRequired();
+            boolean optional = attribute.isOptional() && !declarations.isRequired(attribute);
             add(path, attribute.getJavaType(), optional, meaning, columns, member);
         }
     }

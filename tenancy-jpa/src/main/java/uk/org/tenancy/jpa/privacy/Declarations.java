@@ -73,6 +73,12 @@ final class Declarations {
         return Stream.concat(ofAttribute, ofClass).flatMap(Optional::stream).findFirst();
     }
 
+    /** Whether it cannot be null, by its own mapping or by what is said of it elsewhere. */
+    boolean isRequired(Attribute<?, ?> attribute) {
+        Member member = Member.of(attribute);
+        return both(member.owner()).anyMatch(owner -> new Member(owner, member.name()).isRequired());
+    }
+
     private static Optional<Annotation> either(Optional<PersonalData> personal, Optional<NotPersonal> not) {
         return personal.<Annotation>map(said -> said).or(() -> not);
     }

@@ -55,9 +55,11 @@ import uk.org.tenancy.privacy.Subject;
  *
  * <p>An erasure is one transaction. Rows are removed as the application would remove them, so that cascades and caches are
  * followed. To anonymise a row is to empty all attributes that are {@linkplain uk.org.tenancy.privacy.PersonalData about the subject}, and its
- * element collections; what cannot be null becomes the empty text, zero or false. A reference by which the row would still lead
- * to the person is emptied as well; one to a row that is anonymised itself stays. The row's version goes up. What cannot become
- * anonymous, such as a row whose key identifies the person, is refused {@linkplain #check before} anything is done.
+ * element collections; what cannot be null becomes the empty text, zero or false. Where only the database says
+ * that it cannot be null, say {@code @Column(nullable = false)} too, on the entity or the class that declares for it. A reference
+ * by which the row would still lead to the person is emptied as well; one to a row that is anonymised itself stays. The row's
+ * version goes up. What cannot become anonymous, such as a row whose key identifies the person, is refused
+ * {@linkplain #check before} anything is done.
  *
  * <p>Rows that were {@linkplain #restrict restricted} are not there for the rest of the application, and are for this hook.
  * That needs tables which are {@linkplain uk.org.tenancy.jpa.RowIsolation#restrictable restrictable}: those of the entities,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.org.tenancy.jpa.TestDatabase.NORTHMOOR;
 import static uk.org.tenancy.jpa.TestDatabase.SOUTHDALE;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Query;
@@ -63,6 +64,7 @@ import uk.org.tenancy.privacy.Identifies;
 import uk.org.tenancy.privacy.LawfulBasis;
 import uk.org.tenancy.privacy.NotPersonal;
 import uk.org.tenancy.privacy.Party;
+import uk.org.tenancy.privacy.PersonalData;
 import uk.org.tenancy.privacy.Processed;
 import uk.org.tenancy.privacy.Provenance;
 import uk.org.tenancy.privacy.Subject;
@@ -667,6 +669,31 @@ class PersonalDataTest {
                 .hasMessageContaining("declares for no class");
         assertThatThrownBy(() -> JpaPersonalData.of(application.entities(), List.of(CallData.class, CallData.class)))
                 .hasMessageContaining("two classes declare for");
+    }
+
+    /** Says what only the database knows. */
+    @DeclaresFor(Contact.class)
+    interface NoteIsNeeded {
+
+        @Column(nullable = false)
+        @PersonalData("notes")
+        String note();
+    }
+
+    @Test
+    void what_only_the_database_requires_is_said_where_it_is_declared_and_is_blank_afterwards() throws SQLException {
+        JpaPersonalData saying = JpaPersonalData.of(application.entities(), List.of(NoteIsNeeded.class));
+        Disposition anonymise = Disposition.anonymise();
+        for (JpaPersonalData each : List.of(saying, hook)) {
+            Answer unused = call(
+                    NORTHMOOR,
+                    () -> each.erase(
+                            ANN, each.usualPlan().with("person", anonymise).with("contact", anonymise)));
+            assertThat(owners("SELECT coalesce(note, 'null') FROM contact WHERE id = 20 AND tenant_id ="
+                            + " (SELECT number FROM tenancy.tenant WHERE id = 'northmoor')"))
+                    .containsExactly(each == saying ? "" : "null");
+            fill();
+        }
     }
 
     private static List<?> rows(Query query) {
