@@ -1,6 +1,8 @@
 package uk.org.tenancy.servlet;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.request.RequestEvent;
@@ -10,6 +12,9 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
 
 /** The forms for the steps that can be taken next in one request. */
 final class DeskForms {
+
+    private static final Set<RequestEvent.Kind> NEED_WORDS =
+            EnumSet.of(RequestEvent.Kind.IDENTITY_PROVEN, RequestEvent.Kind.EXTENDED, RequestEvent.Kind.ANSWERED);
 
     private final DeskPages pages;
     private final SubjectRequest request;
@@ -114,14 +119,17 @@ final class DeskForms {
         if (request.state() != RequestState.APPROVED) {
             note(RequestEvent.Kind.WITHDRAWN, "", "The person does not want it any more");
             String fields = DeskPages.hidden("step", "refuse")
-                    + DeskPages.input("text", "Reason for the person", "text", "")
-                    + DeskPages.input("complaint", "Where the person can complain", "text", "");
+                    + DeskPages.needed("text", "Reason for the person", "text", "")
+                    + DeskPages.needed("complaint", "Where the person can complain", "text", "");
             html.append(pages.form(request.reference(), fields, "Refuse the request"));
         }
     }
 
     private void note(RequestEvent.Kind kind, String label, String button) {
-        step(kind.name(), label.isEmpty() ? "" : DeskPages.input("text", label, "text", ""), button);
+        String field = NEED_WORDS.contains(kind)
+                ? DeskPages.needed("text", label, "text", "")
+                : DeskPages.input("text", label, "text", "");
+        step(kind.name(), label.isEmpty() ? "" : field, button);
     }
 
     private void step(String step, String fields, String button) {

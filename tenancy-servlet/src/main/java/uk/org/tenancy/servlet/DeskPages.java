@@ -49,9 +49,9 @@ final class DeskPages {
                 + form(
                         "",
                         select("kind", "What the person asks for", names(RequestKind.values()))
-                                + input("identifier-kind", "What the person is known by", "text", "email")
-                                + input("identifier", "Which", "text", "")
-                                + input("received", "The day the request came", "date", ""),
+                                + needed("identifier-kind", "What the person is known by", "text", "email")
+                                + needed("identifier", "Which", "text", "")
+                                + needed("received", "The day the request came", "date", ""),
                         "File it");
     }
 
@@ -149,6 +149,11 @@ final class DeskPages {
 
     static String hidden(String name, String value) {
         return "<input type=\"hidden\" name=\"" + name + "\" value=\"" + value + "\">\n";
+    }
+
+    /** A field that has to be filled in. */
+    static String needed(String name, String label, String type, String value) {
+        return input(name, label, type, value).replace("></label>", " required></label>");
     }
 
     static String input(String name, String label, String type, String value) {

@@ -77,7 +77,9 @@ class RequestDeskServletTest {
     @Test
     void an_officer_leads_a_request_for_access_to_the_link_for_the_person() throws Exception {
         String path = file("ACCESS");
-        assertThat(get(path)).contains("received", "ann@example.org", "The person has proven who they are");
+        assertThat(get(path))
+                .contains("received", "ann@example.org", "The person has proven who they are")
+                .containsPattern("How<br><input [^>]* required>");
         post(path, "step=IDENTITY_PROVEN&text=passport");
         post(path, "step=search");
         post(path, "step=pack");
