@@ -30,8 +30,6 @@ class AccessibilityTest {
             "eastmere", "rgba(255, 210, 63, 1)",
             "aberwennol", "rgba(138, 21, 56, 1)");
 
-    private static final int NARROW = 320;
-
     @TempDir
     private static Path councils;
 
@@ -133,29 +131,7 @@ class AccessibilityTest {
     }
 
     private static void check(String council, String language) {
-        String page = council + " " + browser.getCurrentUrl();
-        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
-                .as(page)
-                .isEqualTo(language);
-        Axe.Scan scan = Axe.scan(browser);
-        assertThat(scan.passes()).as("rules that looked at " + page).hasSizeGreaterThan(5);
-        assertThat(scan.violations()).as(page).isEmpty();
-        assertThat(hiddenWhenNarrow())
-                .as("pixels to scroll sideways on " + page)
-                .isZero();
-    }
-
-    /** How far the page scrolls sideways at 320 pixels, which is a zoom of 400 % on a usual screen (WCAG 2.2, 1.4.10). */
-    private static long hiddenWhenNarrow() {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", NARROW, "height", 640, "deviceScaleFactor", 1, "mobile", false));
-        try {
-            return (Long) browser.executeScript("const root = document.documentElement;"
-                    + " return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth");
-        } finally {
-            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        }
+        Accessible.check(browser, council, language);
     }
 
     private static void inLanguage(String language, Runnable work) {

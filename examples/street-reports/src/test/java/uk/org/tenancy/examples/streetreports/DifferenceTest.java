@@ -44,6 +44,7 @@ class DifferenceTest {
                         "java/uk/org/tenancy/examples/streetreports/package-info.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/DataRequests.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/Declarations.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/InWelsh.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/package-info.java",
                         "resources/assets/brand.css",
                         "resources/db/migration/V2__many_councils.sql",
@@ -56,11 +57,26 @@ class DifferenceTest {
                         "resources/templates/layout.html");
     }
 
+    @Test
+    void the_readme_tells_how_many_lines_the_rights_of_people_took() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("""
+                | | lines |
+                |---|---|
+                | [Declarations](%1$s/Declarations.java): what is held about people | %2$d |
+                | [DataRequests](%1$s/DataRequests.java): the pages for officers and for people | %3$d |
+                | [InWelsh](%1$s/InWelsh.java): what is declared, for packages in Welsh | %4$d |
+                """.formatted(
+                        NEW_CODE.resolve("privacy"),
+                        size("privacy/Declarations"),
+                        size("privacy/DataRequests"),
+                        size("privacy/InWelsh")));
+    }
+
     private static String difference() throws IOException {
         List<String> diff = diff();
         long changed = diff.stream().filter(line -> line.matches("[+-].*\\S.*")).count();
         return """
-                Outside the migration and the dependencies, %d lines of code differ or are new:
+                Outside the migrations, the dependencies and [people's rights](#whose-data-is-it), %d lines of code differ or are new:
 
                 | | lines |
                 |---|---|

@@ -43,17 +43,17 @@ public final class DataRequests {
         var hooks = PersonalDataHooks.of(List.of(JpaPersonalData.of(entities, Declarations.ALL)), LIMIT);
         RequestDesk desk = RequestDesk.of(JdbcRequests.in(rows), hooks, packages(environment), Clock.systemUTC());
         OfficerService officers = new OfficerService(entities);
-        context.addServlet(
-                new ServletHolder(RequestDeskServlet.of(
-                        desk, brands, request -> officer(request, officers).map(Officer::name), BankHolidays::of)),
-                "/officer/requests/*");
+        RequestDeskServlet pages = RequestDeskServlet.of(
+                        desk, brands, request -> officer(request, officers), BankHolidays::of)
+                .inWelsh(InWelsh.WORDS);
+        context.addServlet(new ServletHolder(pages), "/officer/requests/*");
         context.addServlet(new ServletHolder(PackageServlet.of(desk, brands)), "/your-data/*");
     }
 
-    private static Optional<Officer> officer(HttpServletRequest request, OfficerService officers) {
+    private static Optional<String> officer(HttpServletRequest request, OfficerService officers) {
         var session = request.getSession(false);
         return session != null && session.getAttribute("officer") instanceof Long id
-                ? officers.find(id)
+                ? officers.find(id).map(Officer::name)
                 : Optional.empty();
     }
 

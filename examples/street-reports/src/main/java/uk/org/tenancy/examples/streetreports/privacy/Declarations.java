@@ -1,5 +1,6 @@
 package uk.org.tenancy.examples.streetreports.privacy;
 
+import jakarta.persistence.Column;
 import java.util.List;
 import uk.org.tenancy.examples.reports.model.ApiKey;
 import uk.org.tenancy.examples.reports.model.Category;
@@ -51,6 +52,7 @@ final class Declarations {
         @PersonalData("names")
         String reporterName();
 
+        @Column(nullable = false)
         @PersonalData("words of the person")
         String description();
 
@@ -68,6 +70,7 @@ final class Declarations {
             onErasure = Disposition.Kind.ANONYMISE)
     @NotPersonal
     interface AboutReportUpdate {
+        @Column(nullable = false)
         @PersonalData(value = "words of the council", provenance = Provenance.OBSERVED)
         String text();
 

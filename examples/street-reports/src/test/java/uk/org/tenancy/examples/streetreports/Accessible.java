@@ -1,0 +1,41 @@
+package uk.org.tenancy.examples.streetreports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** Finds out whether the page that a browser shows is accessible, as far as a program can tell. */
+final class Accessible {
+
+    private static final int NARROW = 320;
+
+    private Accessible() {}
+
+    static void check(ChromeDriver browser, String what, String language) {
+        String page = what + " " + browser.getCurrentUrl();
+        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                .as(page)
+                .isEqualTo(language);
+        Axe.Scan scan = Axe.scan(browser);
+        assertThat(scan.passes()).as("rules that looked at " + page).hasSizeGreaterThan(5);
+        assertThat(scan.violations()).as(page).isEmpty();
+        assertThat(hiddenWhenNarrow(browser))
+                .as("pixels to scroll sideways on " + page)
+                .isZero();
+    }
+
+    /** How far the page scrolls sideways at 320 pixels, which is a zoom of 400 % on a usual screen (WCAG 2.2, 1.4.10). */
+    private static long hiddenWhenNarrow(ChromeDriver browser) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", NARROW, "height", 640, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            return (Long) browser.executeScript("const root = document.documentElement;"
+                    + " return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth");
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+}

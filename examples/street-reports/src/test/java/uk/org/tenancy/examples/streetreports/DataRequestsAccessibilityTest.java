@@ -1,0 +1,195 @@
+package uk.org.tenancy.examples.streetreports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** The pages about requests of people, and the package they get, in a real browser. */
+class DataRequestsAccessibilityTest {
+
+    private static final String ELIN = "elin.morgan@post.example";
+
+    @TempDir
+    private Path folder;
+
+    private ChromeDriver browser;
+    private Service service;
+
+    @BeforeEach
+    void open() {
+        browser = Chromium.shared();
+        Map<String, String> environment = new HashMap<>(Service.newDatabase());
+        environment.put("PACKAGES", folder.resolve("packages").toString());
+        service = Service.on(environment, Service.COUNCILS);
+        visit("/sign-in");
+        browser.findElement(By.id("email")).sendKeys("gethin.rees@aberwennol.example");
+        browser.findElement(By.id("password")).sendKeys(Service.PASSWORD);
+        browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+    }
+
+    @AfterEach
+    void close() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, ENGLISH, Your data", "cy, WELSH, Eich data"})
+    void a_person_gets_an_accessible_package_from_accessible_pages(String language, String packed, String title) {
+        file("ACCESS");
+        press("The person has proven who they are");
+        press("Search every store");
+        press("Make the package", Map.of("language", packed));
+        browser.findElement(By.linkText("Read the package"));
+        press("Approve what was prepared");
+        press("Make a link for the person");
+        String said = browser.findElement(By.cssSelector("[role=status]")).getText();
+        String address = "/your-data/" + said.replaceFirst("(?s).*ends with /(\\S+) and.*", "$1");
+        inLanguage(language, () -> {
+            visit(address);
+            assertThat(browser.getTitle()).isEqualTo(title);
+            Accessible.check(browser, "package", language);
+            Path file = download();
+            show(file, language.equals("en") ? "en-GB" : "cy");
+            visit(address);
+            Accessible.check(browser, "used link", language);
+        });
+    }
+
+    @Test
+    void officers_have_accessible_pages_from_the_request_to_the_certificate() {
+        visit("/officer?lang=en");
+        browser.findElement(By.linkText("Data requests")).click();
+        Accessible.check(browser, "no requests", "en");
+        assertThat(browser.findElement(By.tagName("header")).getCssValue("background-color"))
+                .as("the page may use its styles")
+                .isEqualTo("rgba(138, 21, 56, 1)");
+        file("ERASURE");
+        for (String button : List.of(
+                "The person has proven who they are",
+                "Search every store",
+                "Plan the erasure",
+                "Approve what was prepared",
+                "Erase as approved")) {
+            Accessible.check(browser, "before: " + button, "en");
+            press(button);
+        }
+        assertThat(browser.findElement(By.tagName("main")).getText()).contains("nothing is left");
+        Accessible.check(browser, "certificate", "en");
+        file("RESTRICTION");
+        visit("/officer/requests/");
+        Accessible.check(browser, "list", "en");
+        press("File it", Map.of("received", "2026-11-02"));
+        Accessible.check(browser, "refused", "en");
+        visit("/officer/requests/R-0000000000");
+        Accessible.check(browser, "unknown", "en");
+    }
+
+    private void file(String kind) {
+        visit("/officer/requests/");
+        String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+        press("File it", Map.of("kind", kind, "identifier-kind", "email", "identifier", ELIN, "received", today));
+    }
+
+    private void press(String button) {
+        press(button, Map.of());
+    }
+
+    /** Fills in the form that a button belongs to, with some words where nothing else is said, and presses it. */
+    private void press(String label, Map<String, String> fields) {
+        WebElement button = browser.findElements(By.tagName("button")).stream()
+                .filter(one -> one.getText().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button '" + label + "'"));
+        WebElement form = button.findElement(By.xpath("ancestor::form"));
+        form.findElements(By.cssSelector("input[type=text][required]")).forEach(field -> fill(field, "some words"));
+        fields.forEach((name, value) -> fill(form.findElement(By.name(name)), value));
+        button.click();
+    }
+
+    private void fill(WebElement field, String value) {
+        browser.executeScript("arguments[0].value = arguments[1]", field, value);
+    }
+
+    /** Presses the button as a person does, whose browser says where the form came from. */
+    private Path download() {
+        browser.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        browser.findElement(By.cssSelector("main button")).click();
+        return new FluentWait<>(folder)
+                .withTimeout(Duration.ofSeconds(20))
+                .pollingEvery(Duration.ofMillis(50))
+                .withMessage(() ->
+                        "no file: " + browser.findElement(By.tagName("body")).getText())
+                .until(DataRequestsAccessibilityTest::zip);
+    }
+
+    private static Path zip(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .findFirst()
+                    .orElse(null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void show(Path file, String language) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (entry.getName().endsWith("/index.html")) {
+                    Path page = folder.resolve("index.html");
+                    try (InputStream bytes = zip.getInputStream(entry)) {
+                        Files.write(page, bytes.readAllBytes());
+                    }
+                    browser.get(page.toUri().toString());
+                    Accessible.check(browser, "package", language);
+                    return;
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        throw new AssertionError("no page in " + file);
+    }
+
+    private void inLanguage(String language, Runnable work) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        try {
+            work.run();
+        } finally {
+            browser.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
+        }
+    }
+
+    private void visit(String path) {
+        browser.get("http://aberwennol.localhost:" + service.port() + path);
+    }
+}
