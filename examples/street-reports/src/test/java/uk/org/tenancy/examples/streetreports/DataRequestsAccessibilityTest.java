@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.FluentWait;
@@ -49,6 +50,8 @@ class DataRequestsAccessibilityTest {
         browser.findElement(By.id("email")).sendKeys("gethin.rees@aberwennol.example");
         browser.findElement(By.id("password")).sendKeys(Service.PASSWORD);
         browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+        WebElement signedIn = await(By.cssSelector("form[action='/sign-out']"));
+        assertThat(signedIn.isDisplayed()).isTrue();
     }
 
     @AfterEach
@@ -68,7 +71,7 @@ class DataRequestsAccessibilityTest {
         browser.findElement(By.linkText("Read the package"));
         press("Approve what was prepared");
         press("Make a link for the person");
-        String said = browser.findElement(By.cssSelector("[role=status]")).getText();
+        String said = await(By.cssSelector("[role=status]")).getText();
         String address = "/your-data/" + said.replaceFirst("(?s).*ends with /(\\S+) and.*", "$1");
         inLanguage(language, () -> {
             visit(address);
@@ -99,7 +102,7 @@ class DataRequestsAccessibilityTest {
             Accessible.check(browser, "before: " + button, "en");
             press(button);
         }
-        assertThat(browser.findElement(By.tagName("main")).getText()).contains("nothing is left");
+        assertThat(await(By.cssSelector("[role=status]")).getText()).contains("nothing is left");
         Accessible.check(browser, "certificate", "en");
         file("RESTRICTION");
         visit("/officer/requests/");
@@ -122,14 +125,20 @@ class DataRequestsAccessibilityTest {
 
     /** Fills in the form that a button belongs to, with some words where nothing else is said, and presses it. */
     private void press(String label, Map<String, String> fields) {
-        WebElement button = browser.findElements(By.tagName("button")).stream()
-                .filter(one -> one.getText().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button '" + label + "'"));
+        WebElement button = await(By.xpath("//button[. = '" + label + "']"));
         WebElement form = button.findElement(By.xpath("ancestor::form"));
         form.findElements(By.cssSelector("input[type=text][required]")).forEach(field -> fill(field, "some words"));
         fields.forEach((name, value) -> fill(form.findElement(By.name(name)), value));
         button.click();
+    }
+
+    /** Waits for the page that a click leads to. */
+    private WebElement await(By element) {
+        return new FluentWait<>(browser)
+                .withTimeout(Duration.ofSeconds(20))
+                .pollingEvery(Duration.ofMillis(50))
+                .ignoring(NoSuchElementException.class)
+                .until(page -> page.findElement(element));
     }
 
     private void fill(WebElement field, String value) {
