@@ -1,6 +1,7 @@
 package uk.org.tenancy.servlet;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.org.tenancy.privacy.Disposition;
@@ -68,12 +69,22 @@ final class DeskForms {
         switch (request.kind()) {
             case ACCESS, PORTABILITY -> step("pack", pages.packing(), "Make the package");
             case ERASURE -> plan();
+            case RECTIFICATION -> correct();
             case RESTRICTION -> {
                 step("restrict", "", "Restrict the data");
                 step("unrestrict", "", "End the restriction");
             }
             default -> {}
         }
+    }
+
+    private void correct() {
+        String fields = DeskPages.select(
+                        "set", "Data set", List.copyOf(usual.dispositions().keySet()))
+                + DeskPages.needed("row", "Which row, such as id=12", "text", "")
+                + DeskPages.needed("field", "Field", "text", "")
+                + DeskPages.input("value", "What is right; nothing, if there is to be none", "text", "");
+        step("correct", fields, "Put it right");
     }
 
     private void plan() {

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.org.tenancy.privacy.Answers;
+import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.Identifier;
@@ -26,13 +29,14 @@ final class DeskSteps {
 
     private final RequestDesk desk;
     private final String officer;
-
     private final DeskPackage options;
+    private final LinkDelivery delivery;
 
-    DeskSteps(RequestDesk desk, String officer, DeskPackage options) {
+    DeskSteps(RequestDesk desk, String officer, DeskPackage options, LinkDelivery delivery) {
         this.desk = desk;
         this.officer = officer;
         this.options = options;
+        this.delivery = delivery;
     }
 
     /** What to show: a request, or what has to be read at once and is kept nowhere. */
@@ -49,9 +53,8 @@ final class DeskSteps {
             case "pack" -> desk.pack(reference, options::of, officer);
             case "plan" -> desk.plan(reference, plan(form), officer);
             case "approve" -> desk.approve(reference, officer);
-            case "link" ->
-                shown = "The address for the person ends with /" + desk.link(reference, LINK, officer)
-                        + " and is valid for a week, once. It is not shown again.";
+            case "link" -> shown = link(form, reference);
+            case "correct" -> shown = missing(desk.correct(reference, List.of(correction(form)), officer));
             case "restrict" -> shown = missing(desk.restrict(reference, true, officer));
             case "unrestrict" -> shown = missing(desk.restrict(reference, false, officer));
             case "erase" -> shown = desk.erase(reference, officer).toString();
@@ -72,6 +75,25 @@ final class DeskSteps {
                 .reference();
     }
 
+    private String link(HttpServletRequest form, String reference) {
+        LocalDate until = LocalDate.ofInstant(Instant.now().plus(LINK), LONDON);
+        return delivery.deliver(form, desk.request(reference), desk.link(reference, LINK, officer), until);
+    }
+
+    private static Correction correction(HttpServletRequest form) {
+        Map<String, String> key = new TreeMap<>();
+        for (String part : text(form, "row").split("\\s*,\\s*", -1)) {
+            String[] named = part.split("\\s*=\\s*", 2);
+            if (named.length < 2) {
+                throw new IllegalArgumentException(
+                        "say which row by its key, such as id=12, or a=1, b=2 where it has two");
+            }
+            key.put(named[0], named[1]);
+        }
+        String value = text(form, "value");
+        return new Correction(text(form, "set"), key, text(form, "field"), value.isEmpty() ? null : value);
+    }
+
     private ErasurePlan plan(HttpServletRequest form) {
         Map<String, Disposition> dispositions = new TreeMap<>();
         for (String set : desk.usualPlan().dispositions().keySet()) {
@@ -87,8 +109,12 @@ final class DeskSteps {
     }
 
     private static String missing(Answers answers) {
-        return answers.missing().entrySet().stream()
-                .map(store -> "The store " + store.getKey() + " has not answered: " + store.getValue() + ".")
+        return Stream.concat(
+                        answers.refusals().entrySet().stream()
+                                .map(store -> "The store " + store.getKey() + " refuses: " + store.getValue() + "."),
+                        answers.missing().entrySet().stream()
+                                .map(store ->
+                                        "The store " + store.getKey() + " has not answered: " + store.getValue() + "."))
                 .collect(Collectors.joining(" "));
     }
 

@@ -44,21 +44,12 @@ public final class RequestDeskServlet extends HttpServlet {
 
     private final transient RequestDesk desk;
     private final transient BoundBrand brand;
-    private final transient Function<HttpServletRequest, Optional<String>> officers;
-    private final transient Function<Tenant, BankHolidays> holidays;
-    private final transient Map<String, String> welsh;
+    private final transient DeskSettings settings;
 
-    private RequestDeskServlet(
-            RequestDesk desk,
-            BoundBrand brand,
-            Function<HttpServletRequest, Optional<String>> officers,
-            Function<Tenant, BankHolidays> holidays,
-            Map<String, String> welsh) {
+    private RequestDeskServlet(RequestDesk desk, BoundBrand brand, DeskSettings settings) {
         this.desk = desk;
         this.brand = brand;
-        this.officers = officers;
-        this.holidays = holidays;
-        this.welsh = Map.copyOf(welsh);
+        this.settings = settings;
     }
 
     /**
@@ -75,7 +66,7 @@ public final class RequestDeskServlet extends HttpServlet {
             Brands brands,
             Function<HttpServletRequest, Optional<String>> officers,
             Function<Tenant, BankHolidays> holidays) {
-        return new RequestDeskServlet(desk, new BoundBrand(brands), officers, holidays, Map.of());
+        return new RequestDeskServlet(desk, new BoundBrand(brands), new DeskSettings(officers, holidays));
     }
 
     /**
@@ -86,7 +77,18 @@ public final class RequestDeskServlet extends HttpServlet {
      * @return the changed copy
      */
     public RequestDeskServlet inWelsh(Map<String, String> words) {
-        return new RequestDeskServlet(desk, brand, officers, holidays, words);
+        return new RequestDeskServlet(desk, brand, settings.inWelsh(words));
+    }
+
+    /**
+     * Tells people where their package is, as soon as an officer makes the link. Otherwise officers are shown the link, and tell
+     * the person.
+     *
+     * @param delivery sends an e-mail, for example
+     * @return the changed copy
+     */
+    public RequestDeskServlet telling(LinkDelivery delivery) {
+        return new RequestDeskServlet(desk, brand, settings.telling(delivery));
     }
 
     /**
@@ -99,7 +101,7 @@ public final class RequestDeskServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        Optional<String> officer = officers.apply(request);
+        Optional<String> officer = settings.officers().apply(request);
         if (officer.isEmpty()) {
             message(response, HttpServletResponse.SC_FORBIDDEN, "This page is for officers of this council.");
             return;
@@ -140,7 +142,8 @@ public final class RequestDeskServlet extends HttpServlet {
             return;
         }
         try {
-            DeskSteps steps = new DeskSteps(desk, officer, new DeskPackage(brand.now(), welsh, request));
+            DeskSteps steps = new DeskSteps(
+                    desk, officer, new DeskPackage(brand.now(), settings.welsh(), request), settings.delivery());
             DeskSteps.Done done = steps.take(request, reference(request));
             if (done.shown().isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -160,7 +163,11 @@ public final class RequestDeskServlet extends HttpServlet {
     private void show(HttpServletRequest request, HttpServletResponse response, String said) throws IOException {
         String reference = reference(request);
         DeskPages pages = new DeskPages(
-                base(request), FormToken.of(request), holidays.apply(TenantContext.require()), said, !welsh.isEmpty());
+                base(request),
+                FormToken.of(request),
+                settings.holidays().apply(TenantContext.require()),
+                said,
+                !settings.welsh().isEmpty());
         if (reference.isEmpty()) {
             write(response, "Requests about personal data", pages.list(desk.open()));
         } else {

@@ -60,7 +60,9 @@ class RequestDeskServletTest {
                                                     "to answer letters",
                                                     "i ateb",
                                                     "a year",
-                                                    "blwyddyn")))
+                                                    "blwyddyn",
+                                                    "letters",
+                                                    "llythyrau")))
                             .addMapping("/requests/*");
                     context.addServlet("your-data", PackageServlet.of(desk, brands))
                             .addMapping("/your-data/*");
@@ -132,6 +134,22 @@ class RequestDeskServletTest {
             }
             return content.toString();
         }
+    }
+
+    @Test
+    void an_officer_puts_a_value_right_and_is_told_of_a_store_that_takes_no_corrections() throws Exception {
+        String path = file("RECTIFICATION");
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        assertThat(get(path)).doesNotContain("Put it right");
+        post(path, "step=search");
+        assertThat(get(path)).contains("Put it right", "<option value=\"letter\">");
+        assertThat(post(path, "step=correct&set=letter&row=7&field=text&value=right")
+                        .body())
+                .contains("say which row by its key, such as id=12");
+        assertThat(post(path, "step=correct&set=letter&row=text+%3D+x&field=text&value=right")
+                        .body())
+                .contains("The store letters refuses: it takes no corrections");
+        assertThat(get(path)).contains("interrupted").doesNotContain("corrected");
     }
 
     @Test

@@ -19,9 +19,11 @@ import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.LawfulBasis;
+import uk.org.tenancy.privacy.Party;
 import uk.org.tenancy.privacy.PersonalDataHook;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Processing;
+import uk.org.tenancy.privacy.Provenance;
 import uk.org.tenancy.privacy.Subject;
 import uk.org.tenancy.privacy.request.RequestDesk;
 import uk.org.tenancy.privacy.request.RequestEvent;
@@ -37,7 +39,8 @@ final class Requests implements RequestStore, PersonalDataHook {
     private static final DataSet LETTERS = new DataSet(
             "letter",
             "Letters",
-            List.of(new Field("text", FieldType.STRING, null)),
+            List.of(new Field(
+                    "text", FieldType.STRING, new Field.Meaning("letters", Party.SUBJECT, Provenance.PROVIDED, false))),
             new Processing("to answer letters", LawfulBasis.PUBLIC_TASK, List.of(), "a year"));
 
     private final Map<String, SubjectRequest> requests = new ConcurrentHashMap<>();

@@ -35,7 +35,7 @@ public record ErasureCertificate(
         public String toString() {
             String reason = disposition.reason().isEmpty() ? "" : ": " + disposition.reason();
             String until = disposition.until().map(day -> " until " + day).orElse("");
-            String before = found == rows ? "" : " (" + found + " were found before)";
+            String before = found <= rows ? "" : " (" + found + " were found before)";
             return store + ", " + dataSet + ": " + rows + " rows" + before + ", " + disposition.kind() + until + reason;
         }
     }

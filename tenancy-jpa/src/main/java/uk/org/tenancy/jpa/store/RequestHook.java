@@ -95,7 +95,8 @@ final class RequestHook implements PersonalDataHook {
     }
 
     private static Map<String, Long> counts(List<SubjectRequest> found) {
-        long events = found.stream().mapToLong(request -> request.events().size()).sum();
+        long events =
+                found.stream().mapToLong(request -> request.events().size()).sum();
         return Map.of(REQUESTS.name(), (long) found.size(), EVENTS.name(), events);
     }
 
@@ -106,8 +107,7 @@ final class RequestHook implements PersonalDataHook {
             found.forEach(request -> rows.add(List.of(request.reference(), request.kind(), request.received())));
         }
         try (ExportSink.Rows rows = sink.rows(EVENTS)) {
-            found.forEach(request ->
-                    request.events().forEach(event -> rows.add(values(request.reference(), event))));
+            found.forEach(request -> request.events().forEach(event -> rows.add(values(request.reference(), event))));
         }
         return Answer.of(counts(found));
     }

@@ -45,6 +45,8 @@ class DifferenceTest {
                         "java/uk/org/tenancy/examples/streetreports/privacy/DataRequests.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/Declarations.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/InWelsh.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/Notice.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/Outbox.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/package-info.java",
                         "resources/assets/brand.css",
                         "resources/db/migration/V2__many_councils.sql",
@@ -53,6 +55,8 @@ class DifferenceTest {
                         "resources/demo/eastmere.json",
                         "resources/findings.properties",
                         "resources/findings_cy.properties",
+                        "resources/notice.properties",
+                        "resources/notice_cy.properties",
                         "resources/templates/accessibility.html",
                         "resources/templates/layout.html");
     }
@@ -65,11 +69,13 @@ class DifferenceTest {
                 | [Declarations](%1$s/Declarations.java): what is held about people | %2$d |
                 | [DataRequests](%1$s/DataRequests.java): the pages for officers and for people | %3$d |
                 | [InWelsh](%1$s/InWelsh.java): what is declared, for packages in Welsh | %4$d |
+                | [Notice](%1$s/Notice.java) and [Outbox](%1$s/Outbox.java): the e-mail or letter that tells where the data is | %5$d |
                 """.formatted(
                         NEW_CODE.resolve("privacy"),
                         size("privacy/Declarations"),
                         size("privacy/DataRequests"),
-                        size("privacy/InWelsh")));
+                        size("privacy/InWelsh"),
+                        size("privacy/Notice") + size("privacy/Outbox")));
     }
 
     private static String difference() throws IOException {

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,8 @@ class JourneyTest {
 
     private static final String AGNES = "agnes.whitlock@example.org";
     private static final Pattern UPDATE = Pattern.compile("\"id\":(?<id>\\d+).*\"text\":\"(?<text>[^\"]{10,})\"");
-    private static final Pattern LINK = Pattern.compile("ends with /(R-[A-Z0-9]+\\.[A-Za-z0-9_-]+)");
+    private static final Pattern LINK =
+            Pattern.compile("http://northmoor.localhost(?::\\d+)?(/your-data/R-[A-Z0-9]+\\.[A-Za-z0-9_-]+)");
 
     /** What keys and checks of the database do not let be anything else. */
     private static final List<String> WITHOUT_CANARY = List.of(
@@ -41,6 +41,9 @@ class JourneyTest {
     @TempDir
     private Path packages;
 
+    @TempDir
+    private Path outbox;
+
     private final Map<String, String> environment = new HashMap<>(Service.newDatabase());
     private final Canary canary = new Canary(environment);
 
@@ -52,6 +55,7 @@ class JourneyTest {
     @BeforeEach
     void start() {
         environment.put("PACKAGES", packages.toString());
+        environment.put("OUTBOX", outbox.toString());
         service = Service.on(environment, Service.COUNCILS);
         tom = new Desk(service.visitor("northmoor.localhost").signIn("tom.beckett@northmoor.example"));
         priya = new Desk(service.visitor("northmoor.localhost").signIn("priya.nair@northmoor.example"));
@@ -121,12 +125,22 @@ class JourneyTest {
                 "Make the package anew",
                 Map.of("left-out", "report-update, id, " + update.group("id") + ", text"));
         priya.press(request, "Approve what was prepared");
-        Document link = tom.press(request, "Make a link for the person");
-        Map<String, String> files = unpacked(downloaded("/your-data/"
-                + LINK.matcher(link.text()).results().findFirst().orElseThrow().group(1)));
+        assertThat(tom.press(request, "Make a link for the person").text())
+                .contains("The e-mail for " + AGNES + " is " + outbox)
+                .doesNotContain("your-data");
+        Map<String, String> files = unpacked(downloaded(told()));
         assertThat(files.get("data/report-update.jsonl")).doesNotContain(update.group("text"));
         tom.press(request, "The person has the package", Map.of("text", "downloaded"));
         return files;
+    }
+
+    /** Where she is told to get it. */
+    private String told() {
+        Mail mail = Mail.in(outbox);
+        assertThat(mail.text("text/html")).contains("Northmoor Council", "cid:").doesNotContain(Canary.WORD);
+        Matcher link = LINK.matcher(mail.text("text/plain"));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     private byte[] downloaded(String address) throws IOException {
@@ -152,12 +166,13 @@ class JourneyTest {
                         "database, photo: 1 rows, ERASE",
                         "database, report: 2 rows, ANONYMISE",
                         "database, report-update: 3 rows, ANONYMISE",
-                        "nothing is left");
+                        "requests, data-request: 2 rows, RETAIN",
+                        "left are {data-request=2,");
         String again = tom.file("ACCESS", AGNES);
         tom.press(again, "The person has proven who they are", Map.of("text", "passport"));
         assertThat(tom.press(again, "Search every store").text())
-                .contains("searched")
-                .doesNotContain("rows:");
+                .contains("searched, rows: data-request 3, data-request-event")
+                .doesNotContain("photo", "report");
     }
 
     private static Map<String, String> unpacked(byte[] file) throws IOException {

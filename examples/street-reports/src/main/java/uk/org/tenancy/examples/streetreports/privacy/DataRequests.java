@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -29,23 +30,30 @@ import uk.org.tenancy.servlet.RequestDeskServlet;
 public final class DataRequests {
 
     private static final String PACKAGES = "PACKAGES";
+    private static final String OUTBOX = "OUTBOX";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private DataRequests() {}
 
-    /** Adds the pages to a context; {@code PACKAGES} names the folder of what people get, or it is a temporary one. */
+    /**
+     * Adds the pages to a context. {@code PACKAGES} names the folder of what people get and {@code OUTBOX} that of e-mails and
+     * letters; otherwise they are temporary ones.
+     */
     public static void mount(
             ServletContextHandler context,
             EntityManagerFactory entities,
             TenantDataSource rows,
             Brands brands,
             Map<String, String> environment) {
-        var hooks = PersonalDataHooks.of(List.of(JpaPersonalData.of(entities, Declarations.ALL)), LIMIT);
-        RequestDesk desk = RequestDesk.of(JdbcRequests.in(rows), hooks, packages(environment), Clock.systemUTC());
+        JdbcRequests requests = JdbcRequests.in(rows);
+        var stores = List.of(JpaPersonalData.of(entities, Declarations.ALL), requests.hook());
+        RequestDesk desk = RequestDesk.of(
+                requests, PersonalDataHooks.of(stores, LIMIT), folder(PACKAGES, environment), Clock.systemUTC());
         OfficerService officers = new OfficerService(entities);
         RequestDeskServlet pages = RequestDeskServlet.of(
                         desk, brands, request -> officer(request, officers), BankHolidays::of)
-                .inWelsh(InWelsh.WORDS);
+                .inWelsh(InWelsh.WORDS)
+                .telling(new Outbox(folder(OUTBOX, environment), brands)::tell);
         context.addServlet(new ServletHolder(pages), "/officer/requests/*");
         context.addServlet(new ServletHolder(PackageServlet.of(desk, brands)), "/your-data/*");
     }
@@ -57,10 +65,10 @@ public final class DataRequests {
                 : Optional.empty();
     }
 
-    private static Path packages(Map<String, String> environment) {
+    private static Path folder(String variable, Map<String, String> environment) {
         try {
-            String folder = environment.getOrDefault(PACKAGES, "");
-            return folder.isBlank() ? Files.createTempDirectory("packages") : Path.of(folder);
+            String folder = environment.getOrDefault(variable, "");
+            return folder.isBlank() ? Files.createTempDirectory(variable.toLowerCase(Locale.ROOT)) : Path.of(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
