@@ -19,7 +19,7 @@ public final class EntryInput extends InputStream {
     private final FileChannel file;
     private final Entry entry;
     private final Inflater inflater = new Inflater(true);
-    private final Hashes hashes = new Hashes();
+    private final LaterHashes hashes = new LaterHashes();
     private final CRC32 packedCrc = new CRC32();
     private final ByteBuffer packed = ByteBuffer.allocate(SIZE);
     private long at;
@@ -36,7 +36,7 @@ public final class EntryInput extends InputStream {
 
     /** The digests, once it was read to its end. */
     public Digests digests() {
-        return hashes.digests();
+        return hashes.settled().digests();
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class EntryInput extends InputStream {
         if (rest || hashes.size() != entry.size()) {
             throw bad("it is " + (rest ? "followed by bytes that are not its own" : "shorter than its entry says"));
         }
-        if (hashes.crc() != entry.crc() || packedCrc.getValue() != entry.packedCrc()) {
+        if (hashes.settled().crc() != entry.crc() || packedCrc.getValue() != entry.packedCrc()) {
             throw bad("its CRC-32 is not that of its entry: it was changed");
         }
     }
@@ -126,5 +126,6 @@ public final class EntryInput extends InputStream {
     @Override
     public void close() {
         inflater.end();
+        hashes.close();
     }
 }
