@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -42,6 +44,7 @@ class DeskProcessTest {
     private static final int KILLS = 50;
     private static final int OPEN = 12;
     private static final int MOST_STEPS = 6;
+    private static final int STARTING = 3;
     private static final int MOST_MILLIS = 80;
     private static final String[] OWN = {"person", "person_phone", "person_topic", "enquiry", "enclosure", "contact"};
 
@@ -53,6 +56,7 @@ class DeskProcessTest {
     private final List<String> filed = new ArrayList<>();
     private TenantDataSource rows;
     private JdbcRequests requests;
+    private final Deque<Process> starting = new ArrayDeque<>();
     private int people;
 
     @BeforeEach
@@ -71,6 +75,7 @@ class DeskProcessTest {
 
     @AfterEach
     void drop() {
+        starting.forEach(Process::destroyForcibly);
         database.close();
     }
 
@@ -83,7 +88,7 @@ class DeskProcessTest {
             check();
         }
         assertThat(steps).as("steps in which it was killed").hasSize(8);
-        Process last = DeskWorker.start(database.url(), folder);
+        Process last = begun();
         String said = new String(last.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(last.waitFor()).as(said).isZero();
         assertThat(files(".part")).isEmpty();
@@ -128,9 +133,20 @@ class DeskProcessTest {
         filed.add(request.reference());
     }
 
+    /** A worker that begins now. It takes long to start, so that others start meanwhile. */
+    private Process begun() throws IOException {
+        while (starting.size() < STARTING) {
+            starting.add(DeskWorker.start(database.url(), folder));
+        }
+        Process worker = starting.remove();
+        worker.getOutputStream().write('\n');
+        worker.getOutputStream().flush();
+        return worker;
+    }
+
     /** Kills it in some step, and says in which. */
     private String kill() throws Exception {
-        Process worker = DeskWorker.start(database.url(), folder);
+        Process worker = begun();
         try (BufferedReader out = worker.inputReader(StandardCharsets.UTF_8)) {
             List<String> said = new ArrayList<>();
             String step = "";

@@ -37,8 +37,8 @@ final class DeskWorker {
         this.desk = desk;
     }
 
-    /** Takes the address of the database and the folder of packages. */
-    public static void main(String[] arguments) {
+    /** Takes the address of the database and the folder of packages, and begins when it is told to by a line. */
+    public static void main(String[] arguments) throws IOException {
         PGSimpleDataSource application = new PGSimpleDataSource();
         application.setURL(arguments[0]);
         application.setUser("app");
@@ -50,7 +50,9 @@ final class DeskWorker {
                 Duration.ofMinutes(1));
         RequestDesk desk = RequestDesk.of(JdbcRequests.in(rows), hooks, Path.of(arguments[1]), Clock.systemUTC())
                 .journalling(JdbcErasureJournal.in(rows), KEY);
-        TenantContext.run(TestDatabase.NORTHMOOR, new DeskWorker(desk)::workThroughAll);
+        if (System.in.read() >= 0) {
+            TenantContext.run(TestDatabase.NORTHMOOR, new DeskWorker(desk)::workThroughAll);
+        }
         System.out.println("done");
         System.exit(0);
     }
