@@ -23,7 +23,7 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
  * {@linkplain uk.org.tenancy.privacy.Processed#period declared} is erased or anonymised in every store.
  *
  * <pre>{@code
- * Retention retention = Retention.of(hooks, requests, Clock.systemUTC()).reporting(evidence::keep);
+ * Retention retention = Retention.of(hooks, requests, Clock.systemUTC()).reporting(reports::keep);
  * TenantJob.over(councils).run(council -> retention.run("nightly").requireComplete()).throwIfAnyFailed();
  * }</pre>
  *
@@ -118,7 +118,7 @@ public final class Retention {
     }
 
     /**
-     * Keeps the report of each run. If that fails, the caller is told, and what was disposed of stays so.
+     * Keeps the report of each run, such as in {@link RetentionReports}. If that fails, the caller is told, and what was disposed of stays so.
      *
      * @param kept takes each report, with the tenant bound
      * @return the changed copy

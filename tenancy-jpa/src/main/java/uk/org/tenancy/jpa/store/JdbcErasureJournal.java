@@ -36,10 +36,12 @@ public final class JdbcErasureJournal implements ErasureJournal {
     /** The table, to be declared {@linkplain uk.org.tenancy.jpa.RowIsolation#tenantOwned tenant-owned}. */
     public static final String TABLE = JournalSql.TABLE;
 
-    private final TenantDataSource rows;
+    private static final String NAME = "journal of erasures " + TABLE;
+
+    private final TenantTable table;
 
     private JdbcErasureJournal(TenantDataSource rows) {
-        this.rows = rows;
+        this.table = new TenantTable(rows, NAME, JdbcErasureJournal.class);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class JdbcErasureJournal implements ErasureJournal {
      * @throws TenancyException if a statement fails; nothing is changed then
      */
     public static void install(DataSource owner) {
-        Installation.run(owner, JournalSql.CREATE, "the journal of erasures " + TABLE);
+        Installation.run(owner, JournalSql.CREATE, "the " + NAME);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class JdbcErasureJournal implements ErasureJournal {
 
     @Override
     public void add(ErasureEntry entry) {
-        run("the entry was not kept, and nobody may be erased before it is", connection -> {
+        int unused = table.run("the entry was not kept, and nobody may be erased before it is", connection -> {
             try (PreparedStatement insert = connection.prepareStatement(JournalSql.ADD)) {
                 Instants.set(insert, 1, entry.at());
                 insert.setArray(
@@ -89,7 +91,7 @@ public final class JdbcErasureJournal implements ErasureJournal {
 
     @Override
     public List<ErasureEntry> since(Instant instant) {
-        return run("the entries were not read, and nobody is erased again without them", connection -> {
+        return table.run("the entries were not read, and nobody is erased again without them", connection -> {
             try (PreparedStatement query = connection.prepareStatement(JournalSql.SINCE)) {
                 Instants.set(query, 1, instant);
                 return read(query);
@@ -109,16 +111,5 @@ public final class JdbcErasureJournal implements ErasureJournal {
             }
         }
         return entries;
-    }
-
-    private <R> R run(String what, Transaction<R> work) {
-        try {
-            return Transaction.in(rows, work);
-        } catch (SQLException failed) {
-            throw new TenancyException(
-                    "the journal of erasures " + TABLE + " has failed (SQL state " + failed.getSQLState() + "): " + what
-                            + "; see that it is made with JdbcErasureJournal.install and declared tenant-owned",
-                    failed);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** What a service keeps in its database besides its own rows: brands, requests and the journal of erasures. */
+/** What a service keeps in its database besides its own rows: brands, requests, erasures and reports of retention. */
 @NullMarked
 package uk.org.tenancy.jpa.store;
 

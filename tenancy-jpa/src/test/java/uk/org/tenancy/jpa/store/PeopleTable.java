@@ -24,7 +24,7 @@ import uk.org.tenancy.privacy.Provenance;
 import uk.org.tenancy.privacy.Subject;
 
 /** The hook of a table of what people have said. */
-final class PeopleTable implements PersonalDataHook {
+class PeopleTable implements PersonalDataHook {
 
     static final String CREATE = "CREATE TABLE said (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
             + " email text NOT NULL, words text NOT NULL)";
