@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.util.ConcurrentModificationException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import uk.org.tenancy.Tenant;
@@ -43,12 +41,12 @@ public final class RequestDeskServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient RequestDesk desk;
-    private final transient BoundBrand brand;
+    private final transient OfficersOnly officers;
     private final transient DeskSettings settings;
 
-    private RequestDeskServlet(RequestDesk desk, BoundBrand brand, DeskSettings settings) {
+    private RequestDeskServlet(RequestDesk desk, OfficersOnly officers, DeskSettings settings) {
         this.desk = desk;
-        this.brand = brand;
+        this.officers = officers;
         this.settings = settings;
     }
 
@@ -66,7 +64,7 @@ public final class RequestDeskServlet extends HttpServlet {
             Brands brands,
             Function<HttpServletRequest, Optional<String>> officers,
             Function<Tenant, BankHolidays> holidays) {
-        return new RequestDeskServlet(desk, new BoundBrand(brands), new DeskSettings(officers, holidays));
+        return new RequestDeskServlet(desk, OfficersOnly.of(brands, officers), new DeskSettings(holidays));
     }
 
     /**
@@ -77,7 +75,7 @@ public final class RequestDeskServlet extends HttpServlet {
      * @return the changed copy
      */
     public RequestDeskServlet inWelsh(Map<String, String> words) {
-        return new RequestDeskServlet(desk, brand, settings.inWelsh(words));
+        return new RequestDeskServlet(desk, officers, settings.inWelsh(words));
     }
 
     /**
@@ -88,7 +86,7 @@ public final class RequestDeskServlet extends HttpServlet {
      * @return the changed copy
      */
     public RequestDeskServlet telling(LinkDelivery delivery) {
-        return new RequestDeskServlet(desk, brand, settings.telling(delivery));
+        return new RequestDeskServlet(desk, officers, settings.telling(delivery));
     }
 
     /**
@@ -100,28 +98,23 @@ public final class RequestDeskServlet extends HttpServlet {
      */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        Optional<String> officer = settings.officers().apply(request);
+        Optional<String> officer = officers.admit(request, response);
         if (officer.isEmpty()) {
-            message(response, HttpServletResponse.SC_FORBIDDEN, "This page is for officers of this council.");
             return;
         }
         try {
             switch (request.getMethod()) {
                 case "GET", "HEAD" -> get(request, response);
                 case "POST" -> post(request, response, officer.get());
-                default -> {
-                    response.setHeader("Allow", "GET, HEAD, POST");
-                    response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-                }
+                default -> OfficersOnly.refuseMethod(response, "GET, HEAD, POST");
             }
         } catch (NoSuchElementException unknown) {
-            message(response, HttpServletResponse.SC_NOT_FOUND, "There is no request of this reference.");
+            officers.message(response, HttpServletResponse.SC_NOT_FOUND, "There is no request of this reference.");
         }
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = reference(request);
+        String path = OfficersOnly.below(request);
         if (!path.endsWith(DeskPages.PACKAGE)) {
             show(request, response, "");
             return;
@@ -129,25 +122,24 @@ public final class RequestDeskServlet extends HttpServlet {
         try {
             PackageServlet.send(desk.packed(path.substring(0, path.length() - DeskPages.PACKAGE.length())), response);
         } catch (IllegalStateException missing) {
-            message(response, HttpServletResponse.SC_NOT_FOUND, text(missing));
+            officers.message(response, HttpServletResponse.SC_NOT_FOUND, OfficersOnly.text(missing));
         }
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, String officer) throws IOException {
-        if (!FormToken.isIn(request)) {
-            message(
-                    response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "This form was not shown in this session. Open the page again, and send it from there.");
+        if (!officers.takes(request, response)) {
             return;
         }
         try {
             DeskSteps steps = new DeskSteps(
-                    desk, officer, new DeskPackage(brand.now(), settings.welsh(), request), settings.delivery());
-            DeskSteps.Done done = steps.take(request, reference(request));
+                    desk,
+                    officer,
+                    new DeskPackage(officers.brand().now(), settings.welsh(), request),
+                    settings.delivery());
+            DeskSteps.Done done = steps.take(request, OfficersOnly.below(request));
             if (done.shown().isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                response.setHeader("Location", base(request) + "/" + done.reference());
+                response.setHeader("Location", OfficersOnly.base(request) + "/" + done.reference());
             } else {
                 show(request, response, done.shown());
             }
@@ -156,45 +148,24 @@ public final class RequestDeskServlet extends HttpServlet {
             show(request, response, "Somebody else has just dealt with this request. Look at it again.");
         } catch (IllegalArgumentException | IllegalStateException | DateTimeException wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            show(request, response, text(wrong));
+            show(request, response, OfficersOnly.text(wrong));
         }
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, String said) throws IOException {
-        String reference = reference(request);
+        String reference = OfficersOnly.below(request);
         DeskPages pages = new DeskPages(
-                base(request),
+                OfficersOnly.base(request),
                 FormToken.of(request),
                 settings.holidays().apply(TenantContext.require()),
                 said,
                 !settings.welsh().isEmpty());
         if (reference.isEmpty()) {
-            write(response, "Requests about personal data", pages.list(desk.open()));
+            officers.write(response, "Requests about personal data", pages.list(desk.open()));
         } else {
             SubjectRequest one = desk.request(reference);
-            write(response, "Request " + reference, pages.one(one, desk.duplicates(reference), desk.usualPlan()));
+            officers.write(
+                    response, "Request " + reference, pages.one(one, desk.duplicates(reference), desk.usualPlan()));
         }
-    }
-
-    private static String text(RuntimeException why) {
-        return Objects.requireNonNullElse(why.getMessage(), why.toString());
-    }
-
-    private void message(HttpServletResponse response, int status, String text) throws IOException {
-        response.setStatus(status);
-        write(response, text, "<h1>" + RefusalText.escapeHtml(text) + "</h1>\n");
-    }
-
-    private void write(HttpServletResponse response, String title, String main) throws IOException {
-        String html = BrandedPage.html(brand.now(), Locale.ENGLISH, "/", RefusalText.escapeHtml(title), main);
-        BrandedPage.send(response, Locale.ENGLISH, html);
-    }
-
-    private static String base(HttpServletRequest request) {
-        return request.getContextPath() + request.getServletPath();
-    }
-
-    private static String reference(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
     }
 }

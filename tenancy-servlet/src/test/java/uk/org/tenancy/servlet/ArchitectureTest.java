@@ -39,7 +39,9 @@ class ArchitectureTest {
                     "uk.org.tenancy.branding",
                     "uk.org.tenancy.privacy",
                     "uk.org.tenancy.privacy.export",
+                    "uk.org.tenancy.privacy.processing",
                     "uk.org.tenancy.privacy.request",
+                    "uk.org.tenancy.privacy.retention",
                     "uk.org.tenancy.servlet..");
 
     @ArchTest

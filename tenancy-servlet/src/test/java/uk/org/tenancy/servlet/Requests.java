@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.ExportSink;
 import uk.org.tenancy.privacy.Field;
@@ -24,6 +26,9 @@ import uk.org.tenancy.privacy.PersonalDataHook;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.Processing;
 import uk.org.tenancy.privacy.Provenance;
+import uk.org.tenancy.privacy.RetentionPlan;
+import uk.org.tenancy.privacy.RetentionRule;
+import uk.org.tenancy.privacy.RetentionSink;
 import uk.org.tenancy.privacy.Subject;
 import uk.org.tenancy.privacy.request.RequestDesk;
 import uk.org.tenancy.privacy.request.RequestEvent;
@@ -41,14 +46,18 @@ final class Requests implements RequestStore, PersonalDataHook {
             "Letters",
             List.of(new Field(
                     "text", FieldType.STRING, new Field.Meaning("letters", Party.SUBJECT, Provenance.PROVIDED, false))),
-            new Processing("to answer letters", LawfulBasis.PUBLIC_TASK, List.of(), "a year"));
+            new Processing("to answer letters", LawfulBasis.PUBLIC_TASK, List.of(), "a year")
+                    .keptBy(new RetentionRule(Period.ofYears(1), "sent", Disposition.Kind.ERASE)));
 
     private final Map<String, SubjectRequest> requests = new ConcurrentHashMap<>();
     private boolean erased;
 
     RequestDesk desk(Path folder) {
-        return RequestDesk.of(
-                this, PersonalDataHooks.of(List.of(this), Duration.ofSeconds(30)), folder, Clock.systemUTC());
+        return RequestDesk.of(this, hooks(), folder, Clock.systemUTC());
+    }
+
+    PersonalDataHooks hooks() {
+        return PersonalDataHooks.of(List.of(this), Duration.ofSeconds(30));
     }
 
     /** A link to a package for somebody of a tenant. */
@@ -123,6 +132,18 @@ final class Requests implements RequestStore, PersonalDataHook {
     public Answer erase(Subject subject, ErasurePlan plan) {
         erased = !plan.of("letter").keeps();
         return new Answer.Held(Map.of("letter", 1L));
+    }
+
+    /** Two at each council, of which one goes when it is disposed of. */
+    @Override
+    public void overdue(RetentionPlan plan, RetentionSink sink) {
+        sink.rows("letter", 2);
+    }
+
+    @Override
+    public void dispose(RetentionPlan plan, RetentionSink sink) {
+        sink.rows("letter", 1);
+        sink.kept("letter", RetentionSink.Kept.RESTRICTED, 3);
     }
 
     private static String key(String reference) {
