@@ -3,6 +3,7 @@ package uk.org.tenancy.examples.streetreports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import uk.org.tenancy.FileTenants;
 import uk.org.tenancy.HostName;
@@ -20,9 +21,11 @@ import uk.org.tenancy.lifecycle.CouncilRegister;
  *
  * @param source where they are kept
  * @param brands how they look
+ * @param folder where they are kept as files, if they are
  * @param watched what watches files for both
  */
-record Councils(TenantSource source, Brands brands, List<AutoCloseable> watched) implements AutoCloseable {
+record Councils(TenantSource source, Brands brands, Optional<Path> folder, List<AutoCloseable> watched)
+        implements AutoCloseable {
 
     private static final String FOLDER = "street-reports.councils";
     private static final int SHOWN = 3;
@@ -43,7 +46,7 @@ record Councils(TenantSource source, Brands brands, List<AutoCloseable> watched)
         if (Files.isDirectory(place)) {
             FileTenants tenants = FileTenants.in(place);
             FileBranding branding = FileBranding.in(place);
-            return new Councils(tenants, Brands.of(branding), List.of(branding, tenants));
+            return new Councils(tenants, Brands.of(branding), Optional.of(place), List.of(branding, tenants));
         }
         if (!Files.isReadable(place)) {
             throw new CannotStart("There is no file or folder '" + place + "' with councils; name one with --councils");
@@ -51,7 +54,7 @@ record Councils(TenantSource source, Brands brands, List<AutoCloseable> watched)
         List<Tenant> all = CouncilRegister.read(place).principal().stream()
                 .map(Councils::tenant)
                 .toList();
-        return new Councils(TenantSource.of(all), Brands.of(layer -> List.of()), List.of());
+        return new Councils(TenantSource.of(all), Brands.of(layer -> List.of()), Optional.empty(), List.of());
     }
 
     private static Tenant tenant(Council council) {

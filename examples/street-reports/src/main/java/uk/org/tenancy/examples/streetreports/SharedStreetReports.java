@@ -14,7 +14,9 @@ import uk.org.tenancy.examples.reports.database.Database;
 import uk.org.tenancy.examples.reports.service.Services;
 import uk.org.tenancy.examples.reports.web.StreetReports;
 import uk.org.tenancy.examples.reports.web.WebServer;
+import uk.org.tenancy.examples.streetreports.privacy.DailyRetention;
 import uk.org.tenancy.examples.streetreports.privacy.DataRequests;
+import uk.org.tenancy.examples.streetreports.privacy.PeoplesData;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.servlet.RefusalPage;
 import uk.org.tenancy.servlet.TenantFilter;
@@ -27,10 +29,10 @@ public final class SharedStreetReports {
 
     /** Runs until stopped, with settings from the environment; {@code --councils} names a register or a folder. */
     public static void main(String[] arguments) throws InterruptedException {
-        Program.run(program -> start(program, Councils.from(arguments)));
+        Program.run(program -> start(program, Councils.from(arguments), Clock.systemUTC()));
     }
 
-    static WebServer start(Program program, Councils given) {
+    static WebServer start(Program program, Councils given, Clock clock) {
         Map<String, String> environment = program.environment();
         Consumer<String> progress = program::say;
         Database database = program.closeLater(Database.open(environment, progress));
@@ -41,7 +43,8 @@ public final class SharedStreetReports {
         TenantDirectory councils = TenantDirectory.of(program.closeLater(given).source());
         TenantDataSource connections = TenantDataSource.enforced(database.pool(role.name(), role.password(), 10));
         EntityManagerFactory entities = database.entities(connections);
-        Services services = Services.on(entities, Clock.systemUTC());
+        Services services = Services.on(entities, clock);
+        PeoplesData people = PeoplesData.in(entities, connections, clock);
         Demonstration.load(councils, services, environment, progress);
         progress.accept("Starting the web server ...");
         TenantFilter tenants = TenantFilter.of(councils, TenantResolver.host("{tenant}.localhost"))
@@ -55,8 +58,9 @@ public final class SharedStreetReports {
                             services,
                             () -> CouncilSite.of(given.brands().of(TenantContext.require())))
                     .addPage(Look.STATEMENT, "accessibility", Look::hasStatement);
-            DataRequests.mount(context, entities, connections, given.brands(), environment);
+            DataRequests.mount(context, people, given.brands(), given.folder(), environment);
         }));
+        program.closeLater(DailyRetention.start(councils, people));
         given.borderline().forEach(progress);
         given.addresses(web.port()).forEach(progress);
         return web;

@@ -1,15 +1,20 @@
 package uk.org.tenancy.examples.streetreports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** A word in every row and column of one council, by which it is found wherever it does not belong. */
 final class Canary {
@@ -67,6 +72,15 @@ final class Canary {
         return as((connection, statement) -> rows(statement, query)).stream()
                 .map(row -> row.get(0))
                 .toList();
+    }
+
+    /** Waits until the only value of a query is this one. */
+    void await(String query, String value) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!query(query).equals(List.of(value))) {
+            assertThat(Instant.now()).as(query).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     /** Everything that belongs to the council of the word, by its table. */

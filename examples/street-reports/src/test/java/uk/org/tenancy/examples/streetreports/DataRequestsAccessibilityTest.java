@@ -37,13 +37,13 @@ class DataRequestsAccessibilityTest {
     @TempDir
     private Path folder;
 
+    private final Map<String, String> environment = new HashMap<>(Service.newDatabase());
     private ChromeDriver browser;
     private Service service;
 
     @BeforeEach
     void open() {
         browser = Chromium.shared();
-        Map<String, String> environment = new HashMap<>(Service.newDatabase());
         environment.put("PACKAGES", folder.resolve("packages").toString());
         environment.put("OUTBOX", folder.toString());
         service = Service.on(environment, Service.COUNCILS);
@@ -112,6 +112,34 @@ class DataRequestsAccessibilityTest {
         Accessible.check(browser, "refused", "en");
         visit("/officer/requests/R-0000000000");
         Accessible.check(browser, "unknown", "en");
+    }
+
+    @Test
+    void officers_have_accessible_pages_about_retention_and_the_records_of_processing() {
+        new Canary(environment).await("select count(*) from tenancy_retention", "3");
+        visit("/officer?lang=en");
+        browser.findElement(By.linkText("Retention")).click();
+        await(By.tagName("summary")).click();
+        assertThat(browser.findElement(By.tagName("details")).getText()).contains("nothing is left that is overdue");
+        Accessible.check(browser, "reports", "en");
+        press("Count what is overdue");
+        assertThat(await(By.cssSelector("[role=status]")).getText()).contains("nothing was changed");
+        Accessible.check(browser, "counted", "en");
+        visit("/officer?lang=en");
+        browser.findElement(By.linkText("Records")).click();
+        assertThat(await(By.linkText("Read it")).isDisplayed()).isTrue();
+        Accessible.check(browser, "records", "en");
+        for (String document : List.of("record", "assessment")) {
+            visit("/officer/records/" + document + ".html");
+            assertThat(browser.findElement(By.tagName("th")).getCssValue("text-align"))
+                    .as("the page may use its styles")
+                    .isEqualTo("left");
+            Accessible.check(browser, document, "en-GB");
+            visit("/officer/records/" + document + ".cy.html");
+            Accessible.check(browser, document, "cy");
+        }
+        visit("/officer/records/other");
+        Accessible.check(browser, "no record", "en");
     }
 
     private void file(String kind) {

@@ -42,15 +42,19 @@ class DifferenceTest {
                         "java/uk/org/tenancy/examples/streetreports/Look.java",
                         "java/uk/org/tenancy/examples/streetreports/SharedStreetReports.java",
                         "java/uk/org/tenancy/examples/streetreports/package-info.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/CouncilFacts.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/DailyRetention.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/DataRequests.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/Declarations.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/InWelsh.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/Notice.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/Outbox.java",
+                        "java/uk/org/tenancy/examples/streetreports/privacy/PeoplesData.java",
                         "java/uk/org/tenancy/examples/streetreports/privacy/package-info.java",
                         "resources/assets/brand.css",
                         "resources/db/migration/V2__many_councils.sql",
                         "resources/db/requests/V3__requests.sql",
+                        "resources/db/requests/V4__retention.sql",
                         "resources/demo/aberwennol.json",
                         "resources/demo/eastmere.json",
                         "resources/findings.properties",
@@ -67,15 +71,21 @@ class DifferenceTest {
                 | | lines |
                 |---|---|
                 | [Declarations](%1$s/Declarations.java): what is held about people | %2$d |
+                | [PeoplesData](%1$s/PeoplesData.java): all that is there about people, and what keeps track of it | %6$d |
                 | [DataRequests](%1$s/DataRequests.java): the pages for officers and for people | %3$d |
-                | [InWelsh](%1$s/InWelsh.java): what is declared, for packages in Welsh | %4$d |
+                | [InWelsh](%1$s/InWelsh.java): what is declared, in Welsh | %4$d |
                 | [Notice](%1$s/Notice.java) and [Outbox](%1$s/Outbox.java): the e-mail or letter that tells where the data is | %5$d |
+                | [DailyRetention](%1$s/DailyRetention.java): disposes each day of what is overdue | %7$d |
+                | [CouncilFacts](%1$s/CouncilFacts.java): what a record of processing says besides | %8$d |
                 """.formatted(
                         NEW_CODE.resolve("privacy"),
                         size("privacy/Declarations"),
                         size("privacy/DataRequests"),
                         size("privacy/InWelsh"),
-                        size("privacy/Notice") + size("privacy/Outbox")));
+                        size("privacy/Notice") + size("privacy/Outbox"),
+                        size("privacy/PeoplesData"),
+                        size("privacy/DailyRetention"),
+                        size("privacy/CouncilFacts")));
     }
 
     private static String difference() throws IOException {

@@ -57,6 +57,8 @@ class JourneyTest {
         environment.put("PACKAGES", packages.toString());
         environment.put("OUTBOX", outbox.toString());
         service = Service.on(environment, Service.COUNCILS);
+        canary.await(
+                "select count(*) from tenancy_retention", "3"); // today's runs, which would add to what is compared
         tom = new Desk(service.visitor("northmoor.localhost").signIn("tom.beckett@northmoor.example"));
         priya = new Desk(service.visitor("northmoor.localhost").signIn("priya.nair@northmoor.example"));
         canary.sql("update report set reporter_name = 'A. Whitlock', reporter_email = 'Agnes.Whitlock@EXAMPLE.org'"

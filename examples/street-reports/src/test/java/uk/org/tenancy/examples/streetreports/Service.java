@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.org.tenancy.examples.reports.Program;
@@ -26,10 +27,10 @@ final class Service implements AutoCloseable {
     private final Councils councils;
     private final int port;
 
-    private Service(Map<String, String> environment, Path folder) {
+    private Service(Map<String, String> environment, Path folder, Clock clock) {
         program = new Program(environment);
         councils = Councils.from("--councils", folder.toString());
-        port = SharedStreetReports.start(program, councils).port();
+        port = SharedStreetReports.start(program, councils, clock).port();
     }
 
     static Service start(Path councils) {
@@ -37,7 +38,11 @@ final class Service implements AutoCloseable {
     }
 
     static Service on(Map<String, String> environment, Path councils) {
-        return new Service(environment, councils);
+        return on(environment, councils, Clock.systemUTC());
+    }
+
+    static Service on(Map<String, String> environment, Path councils, Clock clock) {
+        return new Service(environment, councils, clock);
     }
 
     /** Settings that lead to a new and empty database, as to any PostgreSQL somewhere else. */

@@ -1,37 +1,31 @@
 package uk.org.tenancy.examples.streetreports.privacy;
 
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import uk.org.tenancy.branding.Brands;
 import uk.org.tenancy.examples.reports.model.Officer;
 import uk.org.tenancy.examples.reports.service.OfficerService;
-import uk.org.tenancy.jpa.TenantDataSource;
-import uk.org.tenancy.jpa.privacy.JpaPersonalData;
-import uk.org.tenancy.jpa.store.JdbcRequests;
 import uk.org.tenancy.privacy.BankHolidays;
-import uk.org.tenancy.privacy.PersonalDataHooks;
 import uk.org.tenancy.privacy.request.RequestDesk;
 import uk.org.tenancy.servlet.PackageServlet;
+import uk.org.tenancy.servlet.RecordsServlet;
 import uk.org.tenancy.servlet.RequestDeskServlet;
+import uk.org.tenancy.servlet.RetentionServlet;
 
-/** Pages on which officers deal with requests of people about their data, and where people get it. */
+/** Pages on which officers deal with requests of people about their data and see what becomes of it, and where people get it. */
 public final class DataRequests {
 
     private static final String PACKAGES = "PACKAGES";
     private static final String OUTBOX = "OUTBOX";
-    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private DataRequests() {}
 
@@ -41,20 +35,23 @@ public final class DataRequests {
      */
     public static void mount(
             ServletContextHandler context,
-            EntityManagerFactory entities,
-            TenantDataSource rows,
+            PeoplesData people,
             Brands brands,
+            Optional<Path> councils,
             Map<String, String> environment) {
-        JdbcRequests requests = JdbcRequests.in(rows);
-        var stores = List.of(JpaPersonalData.of(entities, Declarations.ALL), requests.hook());
-        RequestDesk desk = RequestDesk.of(
-                requests, PersonalDataHooks.of(stores, LIMIT), folder(PACKAGES, environment), Clock.systemUTC());
-        OfficerService officers = new OfficerService(entities);
-        RequestDeskServlet pages = RequestDeskServlet.of(
-                        desk, brands, request -> officer(request, officers), BankHolidays::of)
+        RequestDesk desk =
+                RequestDesk.of(people.requests(), people.hooks(), folder(PACKAGES, environment), people.clock());
+        Function<HttpServletRequest, Optional<String>> officers = request -> officer(request, people.officers());
+        RequestDeskServlet pages = RequestDeskServlet.of(desk, brands, officers, BankHolidays::of)
                 .inWelsh(InWelsh.WORDS)
                 .telling(new Outbox(folder(OUTBOX, environment), brands)::tell);
+        RetentionServlet retention = RetentionServlet.of(people.retention(), people.reports(), brands, officers);
+        RecordsServlet records = RecordsServlet.of(
+                        new CouncilFacts(councils)::of, people.retention()::stores, brands, officers)
+                .inWelsh(InWelsh.WORDS);
         context.addServlet(new ServletHolder(pages), "/officer/requests/*");
+        context.addServlet(new ServletHolder(retention), "/officer/retention/*");
+        context.addServlet(new ServletHolder(records), "/officer/records/*");
         context.addServlet(new ServletHolder(PackageServlet.of(desk, brands)), "/your-data/*");
     }
 

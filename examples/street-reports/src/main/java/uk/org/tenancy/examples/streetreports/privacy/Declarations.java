@@ -31,17 +31,26 @@ final class Declarations {
             AboutCategory.class);
 
     private static final String PURPOSE = "to mend what residents report";
+    private static final String PUBLIC =
+            "everybody, since reports are public without the name and address of who reported";
+
+    // Until then claims about a fault in the street can come (Limitation Act 1980, section 2).
     private static final String RETENTION = "six years after the last change";
+    private static final String PERIOD = "P6Y";
 
     private Declarations() {}
 
-    /** When a person is erased, the pothole stays reported, and nobody knows any more by whom and in which words. */
+    /** When a person is erased, or the time is over, the pothole stays reported, and nobody knows any more by whom and how. */
     @DeclaresFor(Report.class)
     @Processed(
             title = "Reports",
             purpose = PURPOSE,
             basis = LawfulBasis.PUBLIC_TASK,
+            recipients = PUBLIC,
             retention = RETENTION,
+            period = PERIOD,
+            from = "updatedAt",
+            afterwards = Disposition.Kind.ANONYMISE,
             onErasure = Disposition.Kind.ANONYMISE)
     @NotPersonal
     interface AboutReport {
@@ -66,7 +75,11 @@ final class Declarations {
             title = "What the council did",
             purpose = PURPOSE,
             basis = LawfulBasis.PUBLIC_TASK,
+            recipients = PUBLIC,
             retention = RETENTION,
+            period = PERIOD,
+            from = "report.updatedAt",
+            afterwards = Disposition.Kind.ANONYMISE,
             onErasure = Disposition.Kind.ANONYMISE)
     @NotPersonal
     interface AboutReportUpdate {
@@ -80,7 +93,14 @@ final class Declarations {
 
     @DeclaresFor(Photo.class)
     @PathToSubject("report")
-    @Processed(title = "Photos", purpose = PURPOSE, basis = LawfulBasis.PUBLIC_TASK, retention = RETENTION)
+    @Processed(
+            title = "Photos",
+            purpose = PURPOSE,
+            basis = LawfulBasis.PUBLIC_TASK,
+            recipients = PUBLIC,
+            retention = "two years after the last change of the report",
+            period = "P2Y",
+            from = "report.updatedAt")
     @NotPersonal
     interface AboutPhoto {
         @PersonalData("pictures")

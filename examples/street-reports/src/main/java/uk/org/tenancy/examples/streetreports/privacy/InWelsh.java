@@ -2,7 +2,7 @@ package uk.org.tenancy.examples.streetreports.privacy;
 
 import java.util.Map;
 
-/** What {@link Declarations} and the library say of data, in Welsh, for packages that people get in Welsh. */
+/** What {@link Declarations} and the library say of data, in Welsh, for packages and records of processing in Welsh. */
 final class InWelsh {
 
     static final Map<String, String> WORDS = Map.ofEntries(
@@ -11,6 +11,12 @@ final class InWelsh {
             Map.entry("Photos", "Lluniau"),
             Map.entry("to mend what residents report", "trwsio’r hyn y mae trigolion yn ei adrodd"),
             Map.entry("six years after the last change", "chwe blynedd ar ôl y newid diwethaf"),
+            Map.entry(
+                    "two years after the last change of the report",
+                    "dwy flynedd ar ôl y newid diwethaf i’r adroddiad"),
+            Map.entry(
+                    "everybody, since reports are public without the name and address of who reported",
+                    "pawb, gan fod adroddiadau’n gyhoeddus heb enw a chyfeiriad y sawl a adroddodd"),
             Map.entry("contact details", "manylion cyswllt"),
             Map.entry("names", "enwau"),
             Map.entry("words of the person", "geiriau’r person"),
@@ -29,7 +35,18 @@ final class InWelsh {
             Map.entry(
                     "as long as the council has to show how it answered",
                     "cyhyd ag y mae’n rhaid i’r cyngor ddangos sut yr atebodd"),
-            Map.entry("requests about personal data", "ceisiadau am ddata personol"));
+            Map.entry("requests about personal data", "ceisiadau am ddata personol"),
+            Map.entry("sign-in of officers", "mewngofnodi swyddogion"),
+            Map.entry("database", "cronfa ddata"),
+            Map.entry("requests", "ceisiadau"),
+            Map.entry("runs the service", "yn rhedeg y gwasanaeth"),
+            Map.entry("passwords are kept as salted hashes", "cedwir cyfrineiriau fel stwnshiau â halen"),
+            Map.entry(
+                    "what is done about requests and retention is recorded where it cannot be changed",
+                    "cofnodir yr hyn a wneir ynghylch ceisiadau a chadw data lle na ellir ei newid"),
+            Map.entry(
+                    "the database gives a council's connections the rows of that council only",
+                    "dim ond rhesi’r cyngor hwnnw y mae’r gronfa ddata yn eu rhoi i gysylltiadau cyngor"));
 
     private InWelsh() {}
 }
