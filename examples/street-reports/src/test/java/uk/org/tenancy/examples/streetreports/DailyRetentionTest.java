@@ -3,6 +3,7 @@ package uk.org.tenancy.examples.streetreports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,7 @@ class DailyRetentionTest {
 
         database.sql("drop trigger refuse on report");
         service.close();
+        awaitEnd("daily-retention");
         service = Service.on(environment, Service.COUNCILS, clock);
         awaitReports("aberwennol", 3);
         assertThat(emails("aberwennol")).isEqualTo("0");
@@ -137,6 +139,16 @@ class DailyRetentionTest {
         all.remove("tenancy_retention");
         assertThat(all).containsKey("report");
         return all;
+    }
+
+    /** Of a thread, which may need a moment after its last work. */
+    private static void awaitEnd(String thread) {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(one -> one.getName().equals(thread))) {
+            assertThat(Instant.now()).as("the end of " + thread).isBefore(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void awaitReports(String council, int count) {

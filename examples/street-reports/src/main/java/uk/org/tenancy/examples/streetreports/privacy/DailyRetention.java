@@ -64,7 +64,7 @@ public final class DailyRetention implements AutoCloseable {
     private void dispose(LocalDate today) {
         boolean done = people.reports().latest(1).stream()
                 .anyMatch(report -> report.complete() && day(report.at()).equals(today));
-        if (!done) {
+        if (!done && !thread.isShutdown()) {
             people.retention().run("daily retention").requireComplete();
         }
     }
@@ -83,12 +83,12 @@ public final class DailyRetention implements AutoCloseable {
         return LocalDate.ofInstant(at, LONDON);
     }
 
-    /** Stops after the rows at hand. What is left is for the next run. */
+    /** Waits for the council at hand; if that takes long, what it has not finished is for the next run. */
     @Override
     public void close() throws InterruptedException {
-        thread.shutdownNow();
+        thread.shutdown();
         if (!thread.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-            LOG.warn("the daily retention does not stop; what it has not finished, the next run will");
+            thread.shutdownNow();
         }
     }
 }
