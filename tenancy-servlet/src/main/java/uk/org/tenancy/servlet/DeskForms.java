@@ -111,7 +111,7 @@ final class DeskForms {
         if (request.kind() == RequestKind.ERASURE) {
             plan();
         } else {
-            html.append(pages.packed(request.reference()));
+            step(DeskSteps.READ, "", "Read the package");
             step("pack", pages.packing(), "Make the package anew");
         }
     }
@@ -120,7 +120,7 @@ final class DeskForms {
         if (request.kind() == RequestKind.ERASURE) {
             step("erase", "", "Erase as approved");
         } else {
-            html.append(pages.packed(request.reference()));
+            step(DeskSteps.READ, "", "Read the package");
             step("link", "", "Make a link for the person");
             note(RequestEvent.Kind.ANSWERED, "How", "The person has the package");
         }

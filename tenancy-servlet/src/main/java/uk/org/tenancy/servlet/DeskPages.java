@@ -21,9 +21,6 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
 /** The pages of an officer's desk. */
 final class DeskPages {
 
-    /** What the address of a request ends with that leads to its package. */
-    static final String PACKAGE = "/package";
-
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final String base;
@@ -167,10 +164,6 @@ final class DeskPages {
                 + " letter, id, 7, text<br><textarea name=\"" + DeskPackage.LEFT_OUT
                 + "\" rows=\"3\" cols=\"50\"></textarea></label></p>\n"
                 + (welsh ? select(DeskPackage.LANGUAGE, "Language", List.of("ENGLISH", "WELSH")) : "");
-    }
-
-    String packed(String reference) {
-        return "<p><a href=\"" + escapeHtml(base + "/" + reference + PACKAGE) + "\">Read the package</a></p>\n";
     }
 
     static String select(String name, String label, List<String> values) {

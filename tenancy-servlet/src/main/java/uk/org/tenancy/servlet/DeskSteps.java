@@ -1,6 +1,7 @@
 package uk.org.tenancy.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.privacy.Answers;
 import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.Disposition;
@@ -23,6 +25,8 @@ import uk.org.tenancy.privacy.request.RequestKind;
 
 /** Takes the steps that an officer's forms ask for. */
 final class DeskSteps {
+
+    static final String READ = "read";
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration LINK = Duration.ofDays(7);
@@ -39,18 +43,20 @@ final class DeskSteps {
         this.delivery = delivery;
     }
 
-    /** What to show: a request, or what has to be read at once and is kept nowhere. */
-    record Done(String reference, String shown) {}
+    /** What to show: a request, what has to be read at once and is kept nowhere, or a file. */
+    record Done(String reference, String shown, @Nullable Path file) {}
 
     Done take(HttpServletRequest form, String reference) {
         if (reference.isEmpty()) {
-            return new Done(file(form), "");
+            return new Done(file(form), "", null);
         }
         String text = text(form, "text");
         String shown = "";
+        Path file = null;
         switch (text(form, "step")) {
             case "search" -> shown = missing(desk.search(reference, officer).answers());
             case "pack" -> desk.pack(reference, options::of, officer);
+            case READ -> file = desk.packed(reference, officer);
             case "plan" -> desk.plan(reference, plan(form), officer);
             case "approve" -> desk.approve(reference, officer);
             case "link" -> shown = link(form, reference);
@@ -61,7 +67,7 @@ final class DeskSteps {
             case "refuse" -> desk.refuse(reference, text, text(form, "complaint"), officer);
             default -> desk.note(reference, RequestEvent.Kind.valueOf(text(form, "step")), text, officer);
         }
-        return new Done(reference, shown);
+        return new Done(reference, shown, file);
     }
 
     private String file(HttpServletRequest form) {

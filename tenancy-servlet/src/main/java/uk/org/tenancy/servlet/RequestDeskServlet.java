@@ -30,8 +30,8 @@ import uk.org.tenancy.privacy.request.SubjectRequest;
  * <p>The pages look like the bound tenant, are in English, and need neither scripts nor other files. Whoever is no officer gets
  * 403. A form is taken only with the token of the session it was shown in, so that no other site can send one.
  *
- * <p>Officers read a package before it is approved, and say what else is to be left out of it. It names the tenant's e-mail
- * address as the contact.
+ * <p>Officers read a package before it is approved, and say what else is to be left out of it. Who read it, and when, is kept
+ * with the request. The package names the tenant's e-mail address as the contact.
  *
  * <p>Safe for use by many threads.
  */
@@ -104,25 +104,12 @@ public final class RequestDeskServlet extends HttpServlet {
         }
         try {
             switch (request.getMethod()) {
-                case "GET", "HEAD" -> get(request, response);
+                case "GET", "HEAD" -> show(request, response, "");
                 case "POST" -> post(request, response, officer.get());
                 default -> OfficersOnly.refuseMethod(response, "GET, HEAD, POST");
             }
         } catch (NoSuchElementException unknown) {
             officers.message(response, HttpServletResponse.SC_NOT_FOUND, "There is no request of this reference.");
-        }
-    }
-
-    private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = OfficersOnly.below(request);
-        if (!path.endsWith(DeskPages.PACKAGE)) {
-            show(request, response, "");
-            return;
-        }
-        try {
-            PackageServlet.send(desk.packed(path.substring(0, path.length() - DeskPages.PACKAGE.length())), response);
-        } catch (IllegalStateException missing) {
-            officers.message(response, HttpServletResponse.SC_NOT_FOUND, OfficersOnly.text(missing));
         }
     }
 
@@ -137,7 +124,9 @@ public final class RequestDeskServlet extends HttpServlet {
                     new DeskPackage(officers.brand().now(), settings.welsh(), request),
                     settings.delivery());
             DeskSteps.Done done = steps.take(request, OfficersOnly.below(request));
-            if (done.shown().isEmpty()) {
+            if (done.file() != null) {
+                PackageServlet.send(done.file(), response);
+            } else if (done.shown().isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader("Location", OfficersOnly.base(request) + "/" + done.reference());
             } else {

@@ -103,12 +103,13 @@ class RequestDeskServletTest {
     @Test
     void an_officer_reads_the_package_before_it_is_approved_and_says_what_is_left_out() throws Exception {
         String path = file("ACCESS");
-        assertThat(site.get(NORTH, path + "/package", OFFICER, session).status())
-                .isEqualTo(404);
+        Answer early = post(path, "step=read");
+        assertThat(early.status()).isEqualTo(400);
+        assertThat(early.body()).contains("pack it first");
         post(path, "step=IDENTITY_PROVEN&text=passport");
         post(path, "step=search");
         post(path, "step=pack");
-        assertThat(get(path)).contains("href=\"" + path + "/package\"");
+        assertThat(get(path)).contains("Read the package").doesNotContain(", read: ");
         assertThat(read(path)).contains("a letter to northmoor", "help@northmoor.example", "lang=\"en-GB\"");
 
         assertThat(post(path, "step=pack&left-out=letter,text").body()).contains("letter,text", "letter, id, 7, text");
@@ -116,12 +117,37 @@ class RequestDeskServletTest {
                 .isEqualTo(400);
         post(path, "step=pack&language=WELSH&left-out=letter,+text,+a+letter+to+northmoor,+text");
         assertThat(read(path)).doesNotContain("a letter to northmoor").contains("lang=\"cy\"", "Llythyrau");
-        assertThat(site.get(NORTH, path + "/package").status()).isEqualTo(403);
-        assertThat(site.get(SOUTH, path + "/package", OFFICER).status()).isEqualTo(404);
+        assertThat(get(path).split(", Officer &lt;7&gt;, read: R-", -1)).hasSize(3);
+        assertThat(get(path).split(", read: ", -1)).hasSize(3);
+    }
+
+    @Test
+    void nobody_else_reads_a_package_and_no_link_or_other_site_makes_an_officer_read_it() throws Exception {
+        String path = file("ACCESS");
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        post(path, "step=search");
+        post(path, "step=pack");
+        assertThat(site.get(NORTH, path + "?step=read", OFFICER, session).header("Content-Type"))
+                .startsWith("text/html");
+        assertThat(site.get(NORTH, path + "/package", OFFICER, session).status())
+                .isEqualTo(404);
+        assertThat(send(NORTH, path, "step=read").status()).isEqualTo(403);
+        String form = "step=read&form=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        assertThat(site.ask(
+                                "POST",
+                                NORTH,
+                                path,
+                                session,
+                                "Content-Type: application/x-www-form-urlencoded",
+                                "Content-Length: " + form.length() + "\r\n\r\n" + form)
+                        .status())
+                .isEqualTo(403);
+        assertThat(send(SOUTH, path, form).status()).isNotEqualTo(200);
+        assertThat(get(path)).doesNotContain(", read: ");
     }
 
     private String read(String path) throws IOException {
-        Answer answer = site.get(NORTH, path + "/package", OFFICER, session);
+        Answer answer = post(path, "step=read");
         assertThat(answer.header("Content-Type")).isEqualTo("application/zip");
         String name = path.substring(path.lastIndexOf('/') + 1) + ".zip";
         assertThat(answer.header("Content-Disposition")).contains(name);

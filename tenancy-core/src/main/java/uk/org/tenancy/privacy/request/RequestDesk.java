@@ -184,6 +184,7 @@ public final class RequestDesk {
                     RESTRICTED,
                     INTERRUPTED,
                     PREPARED,
+                    READ,
                     APPROVED,
                     LINKED,
                     DOWNLOADED,
@@ -315,25 +316,37 @@ public final class RequestDesk {
     }
 
     /**
-     * The package that was made last, to be read before it is approved.
+     * The package that was made last, to be read before it is approved. That somebody reads it is kept with the request first.
      *
      * @param reference a request for access or portability
+     * @param by who reads it
      * @return the file
      * @throws IllegalStateException if none was made, or the file is not the one that was
+     * @throws IllegalArgumentException if the request was refused or withdrawn
      */
-    public Path packed(String reference) {
-        return packing.packed(request(reference));
+    public Path packed(String reference, String by) {
+        SubjectRequest request = request(reference);
+        return read(request, packing.packed(request), RequestEvent.Kind.PREPARED, by);
     }
 
     /**
-     * The package that was approved.
+     * The package that was approved, to be given by other ways than a link. That somebody has it is kept with the request first.
      *
      * @param reference a request for access or portability
+     * @param by who takes it
      * @return the file
      * @throws IllegalStateException if none was approved, or the file is not the one that was
+     * @throws IllegalArgumentException if the request was withdrawn
      */
-    public Path open(String reference) {
-        return packing.approved(request(reference));
+    public Path open(String reference, String by) {
+        SubjectRequest request = request(reference);
+        return read(request, packing.approved(request), RequestEvent.Kind.APPROVED, by);
+    }
+
+    private Path read(SubjectRequest request, Path file, RequestEvent.Kind made, String by) {
+        String which = request.last(made).orElseThrow().text();
+        SubjectRequest unused = put(request, new RequestEvent(now(), by, RequestEvent.Kind.READ, which));
+        return file;
     }
 
     /**
@@ -345,10 +358,11 @@ public final class RequestDesk {
      * @return what the address has to end with; whoever knows it gets the package. It is kept nowhere
      */
     public String link(String reference, Duration valid, String by) {
-        Path unused = open(reference);
+        SubjectRequest request = request(reference);
+        Path unused = packing.approved(request);
         String secret = Links.secret();
         Instant now = now();
-        put(request(reference), new RequestEvent(now, by, RequestEvent.Kind.LINKED, Links.text(secret, now, valid)));
+        put(request, new RequestEvent(now, by, RequestEvent.Kind.LINKED, Links.text(secret, now, valid)));
         return reference + "." + secret;
     }
 

@@ -42,6 +42,8 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
         INTERRUPTED,
         /** A package or a plan of erasure was made; the text identifies it. */
         PREPARED,
+        /** An officer was given the package; the text identifies it. */
+        READ,
         /** It may be given, or done. */
         APPROVED,
         /** The person was given a link to the package; the text has a hash of it, and until when it is valid. */
@@ -64,6 +66,7 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
             Kind.CORRECTED,
             Kind.INTERRUPTED,
             Kind.PREPARED,
+            Kind.READ,
             Kind.ERASED,
             Kind.ANSWERED);
 

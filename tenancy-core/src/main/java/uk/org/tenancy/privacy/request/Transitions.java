@@ -30,6 +30,7 @@ final class Transitions {
                 RequestState.OPEN,
                 RequestState.PREPARED,
                 RequestState.APPROVED);
+        may(RequestEvent.Kind.READ, null, RequestState.PREPARED, RequestState.APPROVED, RequestState.ANSWERED);
         may(RequestEvent.Kind.APPROVED, RequestState.APPROVED, RequestState.PREPARED);
         may(RequestEvent.Kind.LINKED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.DOWNLOADED, null, RequestState.APPROVED);
@@ -83,7 +84,7 @@ final class Transitions {
             case ACKNOWLEDGED -> request == RequestKind.COMPLAINT;
             case CORRECTED -> request == RequestKind.RECTIFICATION;
             case ERASED -> request == RequestKind.ERASURE;
-            case LINKED, DOWNLOADED -> request != RequestKind.ERASURE;
+            case READ, LINKED, DOWNLOADED -> request != RequestKind.ERASURE;
             case PREPARED -> request.needsApproval();
             default -> true;
         };

@@ -138,21 +138,64 @@ class RequestDeskTest {
     void a_request_for_access_leads_to_a_package_that_was_approved() throws IOException {
         String reference = proven(RequestKind.ACCESS);
         in(NORTHMOOR, () -> desk.search(reference, OFFICER));
-        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.packed(reference))).hasMessageContaining("pack it first");
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.packed(reference, OFFICER)))
+                .hasMessageContaining("pack it first");
         SubjectRequest packed = in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
         assertThat(packed.state()).isEqualTo(RequestState.PREPARED);
         assertThat(packed.subject().identifiers()).contains(ACCOUNT);
         assertThat(packed.last(Kind.PREPARED).orElseThrow().rows()).isEqualTo(Map.of("bill", 1L, "letter", 1L));
-        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference))).hasMessageContaining("approve it first");
-        Path read = in(NORTHMOOR, () -> desk.packed(reference));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference, OFFICER)))
+                .hasMessageContaining("approve it first");
+        Path read = in(NORTHMOOR, () -> desk.packed(reference, OFFICER));
         SubjectRequest unused = in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
-        Path file = in(NORTHMOOR, () -> desk.open(reference));
+        Path file = in(NORTHMOOR, () -> desk.open(reference, OFFICER));
         assertThat(PackageVerifier.create().verify(file).isGood()).isTrue();
         assertThat(file).isEqualTo(read);
         assertThat(file.getParent().getFileName()).hasToString("northmoor");
         Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference)))
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.open(reference, OFFICER)))
                 .hasMessageContaining("is not the one that was approved");
+    }
+
+    @Test
+    void who_has_read_a_package_and_when_is_kept_before_it_is_given() throws IOException {
+        String reference = proven(RequestKind.ACCESS);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        SubjectRequest packed = in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
+        Path file = in(NORTHMOOR, () -> later(Duration.ofHours(1)).packed(reference, "Officer 8"));
+        SubjectRequest read = in(NORTHMOOR, () -> desk.request(reference));
+        String made = packed.last(Kind.PREPARED).orElseThrow().text();
+        assertThat(read).isEqualTo(packed.with(new RequestEvent(NOW.plusSeconds(3600), "Officer 8", Kind.READ, made)));
+        assertThat(read.state()).isEqualTo(RequestState.PREPARED);
+        in(NORTHMOOR, () -> desk.approve(reference, "Officer 9"));
+        String link = in(NORTHMOOR, () -> desk.link(reference, Duration.ofDays(1), OFFICER));
+        in(NORTHMOOR, () -> desk.open(reference, "Officer 9"));
+        assertThat(in(NORTHMOOR, () -> desk.request(reference))
+                        .last(Kind.READ)
+                        .orElseThrow()
+                        .by())
+                .isEqualTo("Officer 9");
+        assertThat(in(NORTHMOOR, () -> desk.isValid(link))).isTrue();
+        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.packed(reference, OFFICER)))
+                .hasMessageContaining("is not the one that was packed");
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.note(reference, Kind.READ, made, OFFICER)))
+                .hasMessageContaining("call the method");
+        assertThat(in(NORTHMOOR, () -> desk.request(reference)).events().stream()
+                        .filter(event -> event.kind() == Kind.READ))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_package_of_a_request_that_was_withdrawn_is_not_read_any_more() {
+        String reference = proven(RequestKind.ACCESS);
+        in(NORTHMOOR, () -> desk.search(reference, OFFICER));
+        in(NORTHMOOR, () -> desk.pack(reference, options -> options, OFFICER));
+        SubjectRequest withdrawn = in(NORTHMOOR, () -> desk.note(reference, Kind.WITHDRAWN, "", OFFICER));
+        assertThatThrownBy(() -> in(NORTHMOOR, () -> desk.packed(reference, OFFICER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it has ended");
+        assertThat(in(NORTHMOOR, () -> desk.request(reference))).isEqualTo(withdrawn);
     }
 
     @Test

@@ -38,6 +38,7 @@ import uk.org.tenancy.privacy.Identifier;
 import uk.org.tenancy.privacy.Subject;
 import uk.org.tenancy.privacy.request.RequestEvent;
 import uk.org.tenancy.privacy.request.RequestKind;
+import uk.org.tenancy.privacy.request.RequestState;
 import uk.org.tenancy.privacy.request.SubjectRequest;
 
 class JdbcRequestsTest {
@@ -72,6 +73,22 @@ class JdbcRequestsTest {
             before = after;
         }
         assertThat(before.events().get(4).rows()).isEqualTo(Map.of("report", 2L, "photo", Long.MAX_VALUE));
+    }
+
+    @Test
+    void a_history_of_an_access_is_kept_with_who_has_read_the_package() {
+        SubjectRequest before = add(NORTHMOOR, request("R-1", RequestKind.ACCESS));
+        for (RequestEvent event : List.of(
+                event(RequestEvent.Kind.IDENTITY_PROVEN, "a passport"),
+                event(RequestEvent.Kind.SEARCHED, ""),
+                event(RequestEvent.Kind.PREPARED, "R-1.zip sha256:0"),
+                event(RequestEvent.Kind.READ, "R-1.zip sha256:0"))) {
+            SubjectRequest after = before.with(event);
+            update(NORTHMOOR, before, after);
+            assertThat(find(NORTHMOOR, "R-1")).isEqualTo(after);
+            before = after;
+        }
+        assertThat(before.state()).isEqualTo(RequestState.PREPARED);
     }
 
     @Test

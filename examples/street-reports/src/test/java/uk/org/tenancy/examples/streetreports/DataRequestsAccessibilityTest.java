@@ -69,7 +69,8 @@ class DataRequestsAccessibilityTest {
         press("The person has proven who they are");
         press("Search every store");
         press("Make the package", Map.of("language", packed));
-        assertThat(await(By.linkText("Read the package")).isDisplayed()).isTrue();
+        assertThat(await(By.xpath("//button[.='Read the package']")).isDisplayed())
+                .isTrue();
         press("Approve what was prepared");
         press("Make a link for the person");
         assertThat(await(By.cssSelector("[role=status]")).getText()).contains("The e-mail for " + ELIN);

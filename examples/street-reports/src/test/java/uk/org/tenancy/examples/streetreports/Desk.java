@@ -64,8 +64,10 @@ final class Desk {
         return read(answer);
     }
 
-    byte[] file(String path) {
-        return officer.bytes(officer.request(path)).body();
+    /** Reads the package that was made. */
+    byte[] read(String path) {
+        FormElement form = form(path, "Read the package");
+        return officer.bytes(officer.form(form.attr("action"), filled(form))).body();
     }
 
     /** All pages so far. */
@@ -74,16 +76,25 @@ final class Desk {
     }
 
     private HttpResponse<String> send(String path, String button, Map<String, String> fields) {
-        FormElement form = page(path).select("form").forms().stream()
+        FormElement form = form(path, button);
+        Map<String, String> filled = filled(form);
+        filled.putAll(fields);
+        return officer.post(form.attr("action"), filled);
+    }
+
+    private FormElement form(String path, String button) {
+        return page(path).select("form").forms().stream()
                 .filter(one -> one.select("button").text().equals(button))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button '" + button + "' on " + path));
+    }
+
+    private static Map<String, String> filled(FormElement form) {
         Map<String, String> filled = new HashMap<>();
         for (Connection.KeyVal field : form.formData()) {
             filled.put(field.key(), field.value());
         }
-        filled.putAll(fields);
-        return officer.post(form.attr("action"), filled);
+        return filled;
     }
 
     private Document read(HttpResponse<String> answer) {

@@ -119,7 +119,7 @@ class JourneyTest {
         tom.press(request, "The person has proven who they are", Map.of("text", "passport"));
         assertThat(tom.press(request, "Search every store").text()).contains("photo 1, report 2, report-update 3");
         tom.press(request, "Make the package");
-        Map<String, String> read = unpacked(tom.file(request + "/package"));
+        Map<String, String> read = unpacked(tom.read(request));
         Matcher update = UPDATE.matcher(read.get("data/report-update.jsonl"));
         assertThat(update.find()).isTrue();
         tom.press(
