@@ -23,12 +23,12 @@ public final class MemoryStore implements PersonalDataHook {
     /** A row; what is anonymised is known by nobody. */
     public record Row(Set<Identifier> of, String text) {}
 
-    public MemoryStore(String name, String dataSet) {
+    public MemoryStore(String name, String dataSet, String... recipients) {
         this.name = name;
-        this.set = set(dataSet);
+        this.set = set(dataSet, recipients);
     }
 
-    public static DataSet set(String name) {
+    public static DataSet set(String name, String... recipients) {
         return new DataSet(
                 name,
                 "Words",
@@ -38,7 +38,7 @@ public final class MemoryStore implements PersonalDataHook {
                                 "text",
                                 FieldType.STRING,
                                 new Field.Meaning("words", Party.SUBJECT, Provenance.PROVIDED, false))),
-                new Processing("to remember", LawfulBasis.PUBLIC_TASK, List.of(), "a year"));
+                new Processing("to remember", LawfulBasis.PUBLIC_TASK, List.of(recipients), "a year"));
     }
 
     public void put(TenantId tenant, String text, Identifier... of) {

@@ -14,6 +14,7 @@ import uk.org.tenancy.privacy.BankHolidays;
 import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.ResponseClock;
+import uk.org.tenancy.privacy.request.Recipient;
 import uk.org.tenancy.privacy.request.RequestEvent;
 import uk.org.tenancy.privacy.request.RequestKind;
 import uk.org.tenancy.privacy.request.SubjectRequest;
@@ -75,7 +76,7 @@ final class DeskPages {
                 .orElseGet(() -> clock.due().map(LocalDate::toString).orElse("not running"));
     }
 
-    String one(SubjectRequest request, List<SubjectRequest> duplicates, ErasurePlan usual) {
+    String one(SubjectRequest request, List<SubjectRequest> duplicates, List<Recipient> recipients, ErasurePlan usual) {
         ResponseClock clock = request.clock(holidays);
         return heading("Request " + request.reference())
                 + "<p><a href=\"" + escapeHtml(base) + "/\">All open requests</a></p>\n<dl>\n"
@@ -86,6 +87,7 @@ final class DeskPages {
                 + entry("Due", due(request, clock))
                 + entry("Known by", known(request))
                 + "</dl>\n" + same(duplicates) + events(request)
+                + new DeskRecipients(this, request.reference()).all(recipients)
                 + new DeskForms(this, request, usual).all();
     }
 
@@ -123,7 +125,7 @@ final class DeskPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String day(Instant at) {
+    static String day(Instant at) {
         return LocalDate.ofInstant(at, LONDON).toString();
     }
 

@@ -64,6 +64,9 @@ final class DeskSteps {
             case "restrict" -> shown = missing(desk.restrict(reference, true, officer));
             case "unrestrict" -> shown = missing(desk.restrict(reference, false, officer));
             case "erase" -> shown = desk.erase(reference, officer).toString();
+            case DeskRecipients.TOLD -> desk.told(reference, text(form, DeskRecipients.RECIPIENT), text, officer);
+            case DeskRecipients.NOT_TOLD ->
+                desk.notTold(reference, text(form, DeskRecipients.RECIPIENT), text, officer);
             case "refuse" -> desk.refuse(reference, text, text(form, "complaint"), officer);
             default -> desk.note(reference, RequestEvent.Kind.valueOf(text(form, "step")), text, officer);
         }

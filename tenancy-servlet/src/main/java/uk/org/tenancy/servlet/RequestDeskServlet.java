@@ -154,7 +154,9 @@ public final class RequestDeskServlet extends HttpServlet {
         } else {
             SubjectRequest one = desk.request(reference);
             officers.write(
-                    response, "Request " + reference, pages.one(one, desk.duplicates(reference), desk.usualPlan()));
+                    response,
+                    "Request " + reference,
+                    pages.one(one, desk.duplicates(reference), desk.recipients(reference), desk.usualPlan()));
         }
     }
 }

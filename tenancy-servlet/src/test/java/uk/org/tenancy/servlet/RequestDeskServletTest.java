@@ -62,7 +62,9 @@ class RequestDeskServletTest {
                                                     "a year",
                                                     "blwyddyn",
                                                     "letters",
-                                                    "llythyrau")))
+                                                    "llythyrau",
+                                                    "printers & <post>",
+                                                    "argraffwyr")))
                             .addMapping("/requests/*");
                     context.addServlet("your-data", PackageServlet.of(desk, brands))
                             .addMapping("/your-data/*");
@@ -187,7 +189,35 @@ class RequestDeskServletTest {
         assertThat(post(path, "step=plan&letter=HOLD").body()).contains("say why the data is kept");
         post(path, "step=plan&letter=ERASE&letter.reason=&letter.until=");
         post(path, "step=approve");
-        assertThat(post(path, "step=erase").body()).contains("letters, letter: 1 rows, ERASE", "nothing is left");
+        assertThat(post(path, "step=erase").body())
+                .contains(
+                        "letter: 1 rows, ERASE; to be told: printers &amp; &lt;post&gt;",
+                        "nothing is left",
+                        "Note it of printers");
+    }
+
+    @Test
+    void an_officer_sees_who_has_to_be_told_and_notes_who_was() throws Exception {
+        String path = file("RESTRICTION");
+        post(path, "step=IDENTITY_PROVEN&text=passport");
+        post(path, "step=search");
+        assertThat(get(path)).doesNotContain("Who has to be told");
+        post(path, "step=restrict");
+        assertThat(get(path))
+                .contains("printers &amp; &lt;post&gt; (letter): <strong>to be told</strong>", "Article 19")
+                .contains("value=\"printers &amp; &lt;post&gt;\"")
+                .doesNotContain("<post>");
+        String printers = "&recipient=" + URLEncoder.encode("printers & <post>", StandardCharsets.UTF_8);
+        assertThat(post(path, "step=told&text=" + printers).body()).contains("RECIPIENT_TOLD needs words");
+        assertThat(post(path, "step=told&text=x&recipient=others").body()).contains("note it for one of [printers");
+        post(path, "step=ANSWERED&text=restricted");
+        assertThat(get(path)).contains("to be told</strong>");
+        post(path, "step=told&text=by+telephone" + printers);
+        assertThat(get(path))
+                .contains("recipient told: printers &amp; &lt;post&gt;<br>by telephone", "(letter): told on ")
+                .doesNotContain("to be told</strong>", "Note it of");
+        post(path, "step=not_told&text=gave+none" + printers);
+        assertThat(get(path)).contains("(letter): not told on ");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Requests implements RequestStore, PersonalDataHook {
             "Letters",
             List.of(new Field(
                     "text", FieldType.STRING, new Field.Meaning("letters", Party.SUBJECT, Provenance.PROVIDED, false))),
-            new Processing("to answer letters", LawfulBasis.PUBLIC_TASK, List.of(), "a year")
+            new Processing("to answer letters", LawfulBasis.PUBLIC_TASK, List.of("printers & <post>"), "a year")
                     .keptBy(new RetentionRule(Period.ofYears(1), "sent", Disposition.Kind.ERASE)));
 
     private final Map<String, SubjectRequest> requests = new ConcurrentHashMap<>();

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import uk.org.tenancy.privacy.Answer;
 import uk.org.tenancy.privacy.Answers;
 import uk.org.tenancy.privacy.DataSet;
+import uk.org.tenancy.privacy.Disposition;
 import uk.org.tenancy.privacy.ErasurePlan;
 import uk.org.tenancy.privacy.PersonalDataHooks;
 
@@ -77,14 +78,17 @@ final class Erasing {
         List<ErasureCertificate.Line> lines = new ArrayList<>();
         hooks.stores().forEach((store, sets) -> {
             if (!erased.refusals().containsKey(store)) {
-                sets.forEach(set -> lines.add(new ErasureCertificate.Line(
-                        store,
-                        set.name(),
-                        plan.of(set.name()),
-                        erased.rows().getOrDefault(set.name(), 0L),
-                        found.getOrDefault(set.name(), 0L))));
+                sets.forEach(set -> lines.add(line(
+                        store, set, erased.rows().getOrDefault(set.name(), 0L), found.getOrDefault(set.name(), 0L))));
             }
         });
         return new ErasureCertificate(request.reference(), at, lines, erased.refusals(), left.rows());
+    }
+
+    private ErasureCertificate.Line line(String store, DataSet set, long rows, long found) {
+        Disposition done = plan.of(set.name());
+        boolean gone = !done.keeps() && Math.max(rows, found) > 0;
+        List<String> recipients = gone ? set.processing().recipients() : List.of();
+        return new ErasureCertificate.Line(store, set.name(), done, rows, found, recipients);
     }
 }

@@ -28,15 +28,25 @@ public record ErasureCertificate(
      * @param rows how many rows it was done to, as the store has answered
      * @param found how many rows the search before it had found. It is more than that if some went meanwhile, or the program
      *     was killed after the store had done it and before its answer was kept
+     * @param recipients who is given such data and has to be told that it is gone (UK GDPR, Article 19); none if it is kept, or
+     *     there was none
      */
-    public record Line(String store, String dataSet, Disposition disposition, long rows, long found) {
+    public record Line(
+            String store, String dataSet, Disposition disposition, long rows, long found, List<String> recipients) {
+
+        /** Keeps its own copy. */
+        public Line {
+            recipients = List.copyOf(recipients);
+        }
 
         @Override
         public String toString() {
             String reason = disposition.reason().isEmpty() ? "" : ": " + disposition.reason();
             String until = disposition.until().map(day -> " until " + day).orElse("");
             String before = found <= rows ? "" : " (" + found + " were found before)";
-            return store + ", " + dataSet + ": " + rows + " rows" + before + ", " + disposition.kind() + until + reason;
+            String told = recipients.isEmpty() ? "" : "; to be told: " + String.join(", ", recipients);
+            return store + ", " + dataSet + ": " + rows + " rows" + before + ", " + disposition.kind() + until + reason
+                    + told;
         }
     }
 

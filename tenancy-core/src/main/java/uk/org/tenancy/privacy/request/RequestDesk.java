@@ -189,6 +189,8 @@ public final class RequestDesk {
                     LINKED,
                     DOWNLOADED,
                     ERASED,
+                    RECIPIENT_TOLD,
+                    RECIPIENT_NOT_TOLD,
                     REFUSED ->
                 throw new IllegalArgumentException(
                         kind + " is noted when it is done; call the method of this desk that does it");
@@ -460,7 +462,7 @@ public final class RequestDesk {
                 request,
                 done
                         ? new RequestEvent(now(), by, RequestEvent.Kind.CORRECTED, which, answers.rows())
-                        : interrupted(by, answers));
+                        : interrupted(by, answers, answers.rows()));
         return answers;
     }
 
@@ -482,14 +484,65 @@ public final class RequestDesk {
                 request,
                 answers.areComplete()
                         ? new RequestEvent(done.at(), by, done.kind(), done.text(), answers.rows())
-                        : interrupted(by, answers));
+                        : interrupted(by, answers, answers.rows()));
         return answers;
     }
 
+    /**
+     * Who has to be told of what was put right, erased or restricted for a request, as far as it was done (UK GDPR, Article 19):
+     * the recipients that are declared for the data sets in which rows were changed. The person may ask who they are. That a
+     * restriction has ended is named as well.
+     *
+     * @param reference the request
+     * @return the recipients, in the order of their names, with what was noted of each since
+     */
+    public List<Recipient> recipients(String reference) {
+        return Recipients.of(hooks.stores(), request(reference));
+    }
+
+    /**
+     * Notes that a recipient was told, also when the request has ended.
+     *
+     * @param reference the request
+     * @param recipient which of its {@link #recipients}, by the name
+     * @param how how they were told, and when if it was not today
+     * @param by who told them
+     * @return the request
+     * @throws IllegalArgumentException if nothing was changed that they are given, or it is not said how
+     */
+    public SubjectRequest told(String reference, String recipient, String how, String by) {
+        return note(reference, recipient, new RequestEvent(now(), by, RequestEvent.Kind.RECIPIENT_TOLD, how));
+    }
+
+    /**
+     * Notes that a recipient is not told: they were never given what this person's data was, it is impossible, or it takes a
+     * disproportionate effort.
+     *
+     * @param reference the request
+     * @param recipient which of its {@link #recipients}, by the name
+     * @param why why not
+     * @param by who has decided that
+     * @return the request
+     * @throws IllegalArgumentException if nothing was changed that they are given, or it is not said why
+     */
+    public SubjectRequest notTold(String reference, String recipient, String why, String by) {
+        return note(reference, recipient, new RequestEvent(now(), by, RequestEvent.Kind.RECIPIENT_NOT_TOLD, why));
+    }
+
+    private SubjectRequest note(String reference, String recipient, RequestEvent event) {
+        SubjectRequest request = request(reference);
+        return put(request, Recipients.noted(event, Recipients.of(hooks.stores(), request), recipient));
+    }
+
     private RequestEvent interrupted(String by, Answers answers) {
+        return interrupted(by, answers, Map.of());
+    }
+
+    /** Some stores may have done it. */
+    private RequestEvent interrupted(String by, Answers answers, Map<String, Long> done) {
         Map<String, String> why = new TreeMap<>(answers.refusals());
         why.putAll(answers.missing());
-        return new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, why.toString());
+        return new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, why.toString(), done);
     }
 
     private SubjectRequest put(SubjectRequest request, RequestEvent event) {

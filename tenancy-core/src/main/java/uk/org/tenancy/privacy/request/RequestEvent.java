@@ -52,6 +52,10 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
         DOWNLOADED,
         /** A store has done what was planned; the text names it. */
         ERASED,
+        /** Somebody who is given the data was told of what was done to it; the text has their name, and how. */
+        RECIPIENT_TOLD,
+        /** They need not be told, or cannot be; the text has their name, and why. */
+        RECIPIENT_NOT_TOLD,
         /** The person has the answer; the text says what it is. */
         ANSWERED,
         /** The person was refused; the text has the reason and where to complain. */
@@ -68,6 +72,8 @@ public record RequestEvent(Instant at, String by, Kind kind, String text, Map<St
             Kind.PREPARED,
             Kind.READ,
             Kind.ERASED,
+            Kind.RECIPIENT_TOLD,
+            Kind.RECIPIENT_NOT_TOLD,
             Kind.ANSWERED);
 
     /** Somebody did it, and what needs words has them. */

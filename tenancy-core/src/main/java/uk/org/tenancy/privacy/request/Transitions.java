@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What may happen in which state, and which state it leads to. */
 final class Transitions {
 
+    private static final RequestState[] AFTER_IDENTITY =
+            EnumSet.complementOf(EnumSet.of(RequestState.RECEIVED)).toArray(new RequestState[0]);
     private static final Map<RequestEvent.Kind, Set<RequestState>> FROM = new EnumMap<>(RequestEvent.Kind.class);
     private static final Map<RequestEvent.Kind, RequestState> TO = new EnumMap<>(RequestEvent.Kind.class);
 
@@ -35,6 +37,8 @@ final class Transitions {
         may(RequestEvent.Kind.LINKED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.DOWNLOADED, null, RequestState.APPROVED);
         may(RequestEvent.Kind.ERASED, null, RequestState.APPROVED);
+        may(RequestEvent.Kind.RECIPIENT_TOLD, null, AFTER_IDENTITY);
+        may(RequestEvent.Kind.RECIPIENT_NOT_TOLD, null, AFTER_IDENTITY);
         may(RequestEvent.Kind.ANSWERED, RequestState.ANSWERED, RequestState.OPEN, RequestState.APPROVED);
         may(
                 RequestEvent.Kind.REFUSED,

@@ -92,6 +92,38 @@ class JdbcRequestsTest {
     }
 
     @Test
+    void that_a_recipient_was_told_is_kept_after_the_end_and_a_request_that_has_ended_stays_so() {
+        SubjectRequest before = add(NORTHMOOR, request("R-1", RequestKind.ERASURE));
+        for (RequestEvent event : erasure()) {
+            SubjectRequest after = before.with(event);
+            update(NORTHMOOR, before, after);
+            before = after;
+        }
+        SubjectRequest told = before.with(event(RequestEvent.Kind.RECIPIENT_TOLD, "the ombudsman\nby letter"));
+        update(NORTHMOOR, before, told);
+        assertThat(find(NORTHMOOR, "R-1")).isEqualTo(told);
+        assertThat(open(NORTHMOOR)).isEmpty();
+    }
+
+    @Test
+    void a_history_that_was_stored_before_is_read_as_it_was() throws SQLException {
+        add(NORTHMOOR, request("R-1", RequestKind.ERASURE));
+        TenantContext.run(
+                NORTHMOOR,
+                () -> execute(
+                        TenantDataSource.enforced(database.application()),
+                        "INSERT INTO tenancy_request_event"
+                                + " (reference, number, at, at_nanos, done_by, kind, text, row_sets, row_counts)"
+                                + " SELECT 'R-1', n - 1, now(), 0, 'Asha', k, CASE k WHEN 'APPROVED' THEN '' ELSE 'words' END,"
+                                + " '{}', '{}' FROM unnest('{IDENTITY_ASKED,IDENTITY_PROVEN,CLARIFICATION_ASKED,CLARIFIED,"
+                                + "EXTENDED,SEARCHED,RESTRICTED,INTERRUPTED,PREPARED,APPROVED,ERASED,INTERRUPTED,ANSWERED}'"
+                                + "::text[]) WITH ORDINALITY AS e (k, n)"));
+        SubjectRequest read = find(NORTHMOOR, "R-1");
+        assertThat(read.state()).isEqualTo(RequestState.ANSWERED);
+        assertThat(read.events()).hasSize(13);
+    }
+
+    @Test
     void a_person_who_is_known_by_more_later_is_kept_so() {
         SubjectRequest before = add(NORTHMOOR, request("R-1", RequestKind.COMPLAINT));
         SubjectRequest after = new SubjectRequest(
