@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.helper.DatabaseTable;
@@ -25,6 +26,9 @@ import org.eclipse.persistence.mappings.ForeignReferenceMapping;
 import org.eclipse.persistence.mappings.ManyToManyMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
 import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.sessions.DatasourceLogin;
+import org.eclipse.persistence.sessions.JNDIConnector;
+import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.jpa.internal.EntityModel;
 import uk.org.tenancy.jpa.internal.TableNames;
@@ -49,7 +53,8 @@ public final class EntityReader implements EntityModel.Reader {
                                         && !descriptor.isAggregateCollectionDescriptor())
                                 .map(EntityReader::entity)
                                 .toList(),
-                        queries(session)));
+                        queries(session),
+                        source(session)));
     }
 
     private static Optional<AbstractSession> session(EntityManagerFactory factory) {
@@ -58,6 +63,13 @@ public final class EntityReader implements EntityModel.Reader {
         } catch (PersistenceException | IllegalArgumentException | ClassCastException anotherProvider) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable DataSource source(AbstractSession session) {
+        return session.getDatasourceLogin() instanceof DatasourceLogin login
+                        && login.getConnector() instanceof JNDIConnector from
+                ? from.getDataSource()
+                : null;
     }
 
     private static EntityModel.Entity entity(ClassDescriptor entity) {
@@ -71,6 +83,7 @@ public final class EntityReader implements EntityModel.Reader {
                 tables,
                 ownTables(entity).findFirst().map(EntityReader::stored).orElse(""),
                 key(entity),
+                EntityColumns.of(entity),
                 entity.usesSequenceNumbers() || derivesId(entity),
                 List.of(),
                 entity.shouldBeReadOnly(),
@@ -95,14 +108,12 @@ public final class EntityReader implements EntityModel.Reader {
         if (mapping instanceof AggregateObjectMapping part) {
             MappedModel.mappings(part.getReferenceDescriptor()).forEach(inner -> column(path + ".", inner, columns));
         } else if (fields(mapping).size() == 1) {
-            DatabaseField field = fields(mapping).get(0);
-            String name = field.shouldUseDelimiters() ? "\"" + field.getName() + "\"" : field.getName();
-            columns.put(path, TableNames.stored(name));
+            columns.put(path, stored(fields(mapping).get(0)));
         }
     }
 
     // The method that names all fields of a mapping has another type of result in EclipseLink 5.
-    private static List<DatabaseField> fields(DatabaseMapping mapping) {
+    static List<DatabaseField> fields(DatabaseMapping mapping) {
         return mapping instanceof OneToOneMapping reference
                 ? List.copyOf(reference.getSourceToTargetKeyFields().keySet())
                 : Stream.ofNullable(mapping.getField()).toList();
@@ -138,7 +149,11 @@ public final class EntityReader implements EntityModel.Reader {
                 : Stream.empty();
     }
 
-    private static String stored(DatabaseTable table) {
+    static String stored(DatabaseField field) {
+        return TableNames.stored(field.shouldUseDelimiters() ? "\"" + field.getName() + "\"" : field.getName());
+    }
+
+    static String stored(DatabaseTable table) {
         String name = table.shouldUseDelimiters() ? "\"" + table.getName() + "\"" : table.getName();
         return TableNames.stored(table.getTableQualifier().isEmpty() ? name : table.getTableQualifier() + "." + name);
     }

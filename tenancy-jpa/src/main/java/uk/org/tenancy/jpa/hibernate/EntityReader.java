@@ -34,7 +34,11 @@ public final class EntityReader implements EntityModel.Reader {
 
     @Override
     public Optional<EntityModel> read(EntityManagerFactory factory) {
-        return sessions(factory).map(sessions -> new EntityModel(entities(factory, sessions), queries(sessions)));
+        return sessions(factory)
+                .map(sessions -> new EntityModel(
+                        entities(factory, sessions),
+                        queries(sessions),
+                        TenantSessions.source(sessions.getServiceRegistry()).orElse(null)));
     }
 
     private static Optional<SessionFactoryImplementor> sessions(EntityManagerFactory factory) {
@@ -60,6 +64,7 @@ public final class EntityReader implements EntityModel.Reader {
                 tables(sessions, entity),
                 TableNames.stored(entity.getIdentifierTableDetails().getTableName()),
                 key(entity.getIdentifierMapping()),
+                EntityColumns.of(entity),
                 !NOT_GENERATING.contains(entity.getGenerator().getClass().getSimpleName()),
                 naturalId(entity),
                 !entity.isMutable(),

@@ -92,7 +92,7 @@ public final class TenantSessions implements SessionFactoryBuilderFactory {
         return ask(() -> source.isWrapperFor(type));
     }
 
-    private static Optional<DataSource> source(ServiceRegistry services) {
+    static Optional<DataSource> source(ServiceRegistry services) {
         return Optional.ofNullable(services.getService(ConnectionProvider.class))
                 .filter(provider -> provider.isUnwrappableAs(DataSource.class))
                 .map(provider -> provider.unwrap(DataSource.class));

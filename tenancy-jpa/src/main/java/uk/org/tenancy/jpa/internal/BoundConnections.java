@@ -116,4 +116,9 @@ public final class BoundConnections implements TenantConnections {
     public List<DataSource> checked() {
         return List.of(pool);
     }
+
+    @Override
+    public List<DataSource> databases() {
+        return List.of(pool);
+    }
 }

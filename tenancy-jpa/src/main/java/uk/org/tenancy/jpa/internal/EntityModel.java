@@ -2,12 +2,16 @@ package uk.org.tenancy.jpa.internal;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider of Jakarta Persistence says of an application's entities. It knows more than annotations do: there are
@@ -15,14 +19,35 @@ import java.util.TreeSet;
  *
  * @param entities the entities
  * @param queries the queries that have a name
+ * @param source where it gets connections from, or null if it does not say
  */
-public record EntityModel(List<Entity> entities, List<Query> queries) {
+public record EntityModel(
+        List<Entity> entities,
+        List<Query> queries,
+        @Nullable DataSource source) {
 
     /** Keeps its own copies. */
     public EntityModel {
         entities = List.copyOf(entities);
         queries = List.copyOf(queries);
     }
+
+    /**
+     * Where the provider gets connections from.
+     *
+     * @return the data source, or empty if it does not say
+     */
+    public Optional<DataSource> from() {
+        return Optional.ofNullable(source);
+    }
+
+    /**
+     * A column of an entity's row.
+     *
+     * @param table the table it is in, as PostgreSQL stores its name, with a schema where one was said
+     * @param name its name, likewise
+     */
+    public record Column(String table, String name) {}
 
     /**
      * An entity.
@@ -34,6 +59,8 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
      * @param root the table with its id, named likewise
      * @param key the columns of the id there, as PostgreSQL stores their names, by the path of the attribute from the entity
      *     on; an attribute that has several columns is left out
+     * @param columns the columns of its values and references, by the path of the attribute from the entity on; those of
+     *     collections are left out, and those of references that others keep
      * @param generatedId whether its id is made by the provider or the database, or comes from another entity
      * @param naturalId the attributes by which it can be found as by an id
      * @param readOnly whether it is never changed
@@ -45,6 +72,7 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
             NavigableSet<String> tables,
             String root,
             NavigableMap<String, String> key,
+            Map<String, Set<Column>> columns,
             boolean generatedId,
             List<String> naturalId,
             boolean readOnly,
@@ -54,6 +82,7 @@ public record EntityModel(List<Entity> entities, List<Query> queries) {
         public Entity {
             tables = new TreeSet<>(tables);
             key = new TreeMap<>(key);
+            columns = Map.copyOf(columns);
             naturalId = List.copyOf(naturalId);
         }
     }

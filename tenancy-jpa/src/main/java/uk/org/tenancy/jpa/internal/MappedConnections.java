@@ -42,4 +42,9 @@ public record MappedConnections(DataSource pool, Mapping relied) implements Tena
     public List<DataSource> checked() {
         return List.of();
     }
+
+    @Override
+    public List<DataSource> databases() {
+        return List.of(pool);
+    }
 }

@@ -75,6 +75,13 @@ public record PlacedConnections(Function<Tenant, @Nullable String> placeOf, Map<
                 .toList();
     }
 
+    @Override
+    public List<DataSource> databases() {
+        return places.values().stream()
+                .flatMap(place -> place.databases().stream())
+                .toList();
+    }
+
     private static Set<Optional<Mapping>> mappings(Map<String, TenantConnections> places) {
         return places.values().stream().map(TenantConnections::mapping).collect(Collectors.toSet());
     }

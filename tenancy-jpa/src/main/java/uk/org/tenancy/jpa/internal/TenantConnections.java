@@ -46,4 +46,11 @@ public interface TenantConnections {
      * @return connections of the application's role to each
      */
     List<DataSource> checked();
+
+    /**
+     * All databases, whoever keeps rows apart in them.
+     *
+     * @return connections of the application's role to each, of no tenant
+     */
+    List<DataSource> databases();
 }

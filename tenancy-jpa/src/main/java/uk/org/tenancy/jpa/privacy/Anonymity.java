@@ -96,7 +96,7 @@ final class Anonymity {
         declared.columns().stream()
                 .filter(column -> column.isAboutTheSubject()
                         && !column.optional()
-                        && Blank.of(column.java()).isEmpty())
+                        && column.blank().isEmpty())
                 .forEach(column -> obstacles.add(column.path() + " may not be empty"));
         return obstacles.stream()
                 .map(obstacle -> declared.set().name() + " cannot be anonymised: " + obstacle)

@@ -1,5 +1,6 @@
 package uk.org.tenancy.jpa.privacy;
 
+import java.util.Optional;
 import uk.org.tenancy.privacy.Field;
 import uk.org.tenancy.privacy.FieldType;
 import uk.org.tenancy.privacy.Party;
@@ -31,6 +32,16 @@ record Column(Field field, String path, Class<?> java, boolean optional, String 
     /** What is changed to change it. */
     String changed() {
         return reference.isEmpty() ? path : reference;
+    }
+
+    /** The same, which may not be null. */
+    Column required() {
+        return new Column(field, path, java, false, reference);
+    }
+
+    /** What stands there when it has to go and may not be null. */
+    Optional<Object> blank() {
+        return reference.isEmpty() ? Blank.of(java) : Optional.empty();
     }
 
     Column of(String other) {

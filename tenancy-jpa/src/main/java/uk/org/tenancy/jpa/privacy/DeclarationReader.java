@@ -29,12 +29,14 @@ final class DeclarationReader {
     private final Metamodel model;
     private final List<String> problems = new ArrayList<>();
     private final Declarations declarations;
+    private final Requirements requirements;
     private final ColumnReader columns;
     private final PathReader paths;
     private final RuleReader rules;
 
-    DeclarationReader(Metamodel model, Declarations declarations) {
+    DeclarationReader(Metamodel model, Declarations declarations, Requirements requirements) {
         this.model = model;
+        this.requirements = requirements;
         this.declarations = declarations;
         this.columns = new ColumnReader(declarations, problems);
         this.paths = new PathReader(declarations, problems);
@@ -63,8 +65,10 @@ final class DeclarationReader {
     }
 
     private Optional<Declared> read(EntityType<?> type) {
-        List<Column> own = columns.of(type);
-        List<SubjectPath> paths = this.paths.of(type);
+        List<Column> own = requirements.apply(type.getJavaType(), columns.of(type));
+        List<SubjectPath> paths = this.paths.of(type).stream()
+                .map(path -> requirements.apply(type.getJavaType(), path))
+                .toList();
         Optional<Processed> processed = declarations.of(type.getJavaType(), Processed.class);
         if (paths.isEmpty() && own.stream().anyMatch(Column::isAboutTheSubject)) {
             problems.add(type.getJavaType().getName() + " has personal data and does not say whose it is;"

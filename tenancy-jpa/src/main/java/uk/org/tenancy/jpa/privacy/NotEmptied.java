@@ -26,6 +26,6 @@ final class NotEmptied {
         if (type == String.class) {
             return "''";
         }
-        return type == boolean.class ? "FALSE" : "0";
+        return type == boolean.class || type == Boolean.class ? "FALSE" : "0";
     }
 }

@@ -58,7 +58,7 @@ final class RowEraser {
             changes.add("e." + column.changed() + " = NULL");
         } else {
             String name = "v" + values.size();
-            values.put(name, Blank.of(column.java()).orElseThrow());
+            values.put(name, column.blank().orElseThrow());
             changes.add("e." + column.changed() + " = :" + name);
         }
     }

@@ -94,7 +94,7 @@ final class RuleReader {
     private static boolean cannotBeEmptied(Column column) {
         return column.isAboutTheSubject()
                 && !column.optional()
-                && (column.isFile() || Blank.of(column.java()).isEmpty());
+                && (column.isFile() || column.blank().isEmpty());
     }
 
     private void refuse(EntityType<?> type, Column column) {

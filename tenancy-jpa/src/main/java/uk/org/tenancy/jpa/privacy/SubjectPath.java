@@ -34,6 +34,13 @@ record SubjectPath(
         types = Map.copyOf(types);
     }
 
+    /** The same, whose first reference may not be empty. */
+    SubjectPath required() {
+        return lead().map(lead ->
+                        new SubjectPath(references, attributes, types, new Lead(lead.path(), lead.target(), false)))
+                .orElse(this);
+    }
+
     Optional<Lead> lead() {
         return Optional.ofNullable(first);
     }

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenancyException;
@@ -693,6 +695,51 @@ class PersonalDataTest {
                             + " (SELECT number FROM tenancy.tenant WHERE id = 'northmoor')"))
                     .containsExactly(each == saying ? "" : "null");
             fill();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "person, born, person, born may not be empty",
+        "contact, person_id, contact, person leads to the person and may not be empty",
+        "enquiry, asked_for_id, enquiry, askedFor leads to the person and may not be empty"
+    })
+    void a_plan_that_the_database_would_refuse_is_refused_when_it_is_planned(
+            String table, String column, String set, String why) {
+        Disposition anonymise = Disposition.anonymise();
+        TestDatabase.execute(
+                application.database().superuser(),
+                "TRUNCATE person, person_phone, person_topic, enquiry, enclosure, contact",
+                "ALTER TABLE " + table + " ALTER " + column + " SET NOT NULL");
+        try {
+            if (set.equals("enquiry")) {
+                assertThatThrownBy(() -> JpaPersonalData.of(application.entities()))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("enquiry cannot be anonymised: " + why);
+                return;
+            }
+            JpaPersonalData asking = JpaPersonalData.of(application.entities());
+            assertThatThrownBy(() -> asking.check(asking.usualPlan().with(set, anonymise)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(set + " cannot be anonymised: " + why);
+            hook.check(hook.usualPlan().with(set, anonymise));
+        } finally {
+            TestDatabase.execute(
+                    application.database().superuser(), "ALTER TABLE " + table + " ALTER " + column + " DROP NOT NULL");
+        }
+    }
+
+    @Test
+    void what_the_database_requires_in_an_embedded_value_is_blank_afterwards() throws SQLException {
+        TestDatabase.execute(application.database().superuser(), "ALTER TABLE person ALTER street SET NOT NULL");
+        try {
+            JpaPersonalData asking = JpaPersonalData.of(application.entities());
+            Answer unused = call(
+                    NORTHMOOR, () -> asking.erase(ANN, asking.usualPlan().with("person", Disposition.anonymise())));
+            assertThat(owners("SELECT email || '|' || street FROM person WHERE tenant_id = 1 AND id = 1"))
+                    .containsExactly("|");
+        } finally {
+            TestDatabase.execute(application.database().superuser(), "ALTER TABLE person ALTER street DROP NOT NULL");
         }
     }
 

@@ -460,6 +460,19 @@ class RetentionTest {
     }
 
     @Test
+    void a_schedule_that_the_database_would_refuse_is_refused_at_start_up() {
+        TestDatabase.execute(service.database().superuser(), "ALTER TABLE visit ALTER application_id SET NOT NULL");
+        try {
+            assertThatThrownBy(() -> JpaPersonalData.of(service.entities()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("by schedule, visit cannot be anonymised: about leads to the person");
+        } finally {
+            TestDatabase.execute(
+                    service.database().superuser(), "ALTER TABLE visit ALTER application_id DROP NOT NULL");
+        }
+    }
+
+    @Test
     void all_schedules_that_cannot_be_followed_are_named_at_once() {
         EntityManagerFactory hasty = provider.start(
                 "hasty",

@@ -37,14 +37,13 @@ public class Visit {
 
     @Identifies("email")
     @PersonalData("contact details")
-    @Column(nullable = false)
     public String email;
 
     @PersonalData("name")
     public String name;
 
     @PersonalData("age")
-    public int age;
+    public Integer age;
 
     @ManyToOne
     @JoinColumn(name = "application_id")

@@ -49,7 +49,6 @@ public class Enquiry {
     public Person askedFor;
 
     @PersonalData("words of the person")
-    @Column(nullable = false)
     public String text;
 
     @PersonalData(value = "name", party = Party.THIRD_PARTY)

@@ -44,7 +44,6 @@ public class Person {
 
     @Identifies("email")
     @PersonalData("contact details")
-    @Column(nullable = false)
     public String email;
 
     @PersonalData("date of birth")
