@@ -2,8 +2,6 @@ package uk.org.tenancy.jpa.privacy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -123,14 +121,9 @@ final class Disposer {
         return all;
     }
 
-    /** Whether the row is still there, overdue and not restricted, now that nobody else can change it. */
+    /** Whether the row was still there, overdue and not restricted, when nobody else could change it any more. */
     private boolean treat(EntityManager entities, Declared declared, Object[] key) {
-        RowCondition free = overdue.free(declared);
-        Query query = entities.createQuery("SELECT e FROM " + declared.name() + " e WHERE " + RowKey.condition(declared)
-                + " AND " + free.condition());
-        RowKey.bind(declared, key, query);
-        free.bind(query);
-        if (query.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().isEmpty()) {
+        if (!DueRow.lock(entities, declared, key, overdue.free(declared))) {
             return false;
         }
         RowEraser rows = new RowEraser(entities);
