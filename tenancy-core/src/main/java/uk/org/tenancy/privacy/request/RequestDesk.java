@@ -1,21 +1,13 @@
 package uk.org.tenancy.privacy.request;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.privacy.Answers;
 import uk.org.tenancy.privacy.Correction;
 import uk.org.tenancy.privacy.ErasurePlan;
@@ -49,27 +41,19 @@ import uk.org.tenancy.privacy.export.PackageOptions;
  */
 public final class RequestDesk {
 
-    private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ";
-    private static final int LENGTH = 10;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final RequestStore requests;
+    private final CaseFile requests;
     private final PersonalDataHooks hooks;
-    private final Packing packing;
-    private final Clock clock;
-    private final Consumer<ErasureOf> journal;
+    private final Giving giving;
+    private final Changing changing;
+    private final Forgetting forgetting;
 
-    private RequestDesk(
-            RequestStore requests, PersonalDataHooks hooks, Packing packing, Clock clock, Consumer<ErasureOf> journal) {
+    private RequestDesk(CaseFile requests, PersonalDataHooks hooks, Giving giving, Forgetting forgetting) {
         this.requests = requests;
         this.hooks = hooks;
-        this.packing = packing;
-        this.clock = clock;
-        this.journal = journal;
+        this.giving = giving;
+        this.changing = new Changing(requests, hooks);
+        this.forgetting = forgetting;
     }
-
-    /** Who is about to be erased, and how. */
-    private record ErasureOf(Subject subject, ErasurePlan plan) {}
 
     /**
      * A desk.
@@ -81,7 +65,12 @@ public final class RequestDesk {
      * @return the desk
      */
     public static RequestDesk of(RequestStore requests, PersonalDataHooks hooks, Path packages, Clock clock) {
-        return new RequestDesk(requests, hooks, new Packing(hooks, packages), clock, erasure -> {});
+        CaseFile file = new CaseFile(requests, clock);
+        return new RequestDesk(
+                file,
+                hooks,
+                new Giving(file, new Packing(hooks, packages)),
+                new Forgetting(file, hooks, (at, subject, plan) -> {}));
     }
 
     /**
@@ -96,9 +85,9 @@ public final class RequestDesk {
         return new RequestDesk(
                 requests,
                 hooks,
-                packing,
-                clock,
-                erasure -> kept.add(ErasureEntry.of(now(), erasure.subject(), erasure.plan(), key)));
+                giving,
+                new Forgetting(
+                        requests, hooks, (at, subject, plan) -> kept.add(ErasureEntry.of(at, subject, plan, key))));
     }
 
     /**
@@ -111,13 +100,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if it came in the future
      */
     public SubjectRequest receive(RequestKind kind, Subject subject, Instant received) {
-        if (received.isAfter(clock.instant())) {
-            throw new IllegalArgumentException("a request cannot have come at " + received + ", which is yet to come");
-        }
-        SubjectRequest request =
-                new SubjectRequest(reference(), kind, subject, received.truncatedTo(ChronoUnit.MILLIS));
-        requests.add(request);
-        return request;
+        return requests.add(kind, subject, received);
     }
 
     /**
@@ -128,9 +111,7 @@ public final class RequestDesk {
      * @throws NoSuchElementException if this tenant has none of that name
      */
     public SubjectRequest request(String reference) {
-        return requests.find(reference)
-                .orElseThrow(() -> new NoSuchElementException("the council "
-                        + TenantContext.require().id() + " has no request " + reference + "; check the reference"));
+        return requests.get(reference);
     }
 
     /**
@@ -150,21 +131,7 @@ public final class RequestDesk {
      * @return the others, of which each can be answered together with this one, or withdrawn
      */
     public List<SubjectRequest> duplicates(String reference) {
-        SubjectRequest request = request(reference);
-        return isProven(request)
-                ? requests.open().stream()
-                        .filter(other -> !other.reference().equals(reference)
-                                && other.kind() == request.kind()
-                                && isProven(other)
-                                && !Collections.disjoint(
-                                        other.subject().identifiers(),
-                                        request.subject().identifiers()))
-                        .toList()
-                : List.of();
-    }
-
-    private static boolean isProven(SubjectRequest request) {
-        return request.last(RequestEvent.Kind.IDENTITY_PROVEN).isPresent();
+        return requests.duplicates(request(reference));
     }
 
     /**
@@ -194,7 +161,7 @@ public final class RequestDesk {
                     REFUSED ->
                 throw new IllegalArgumentException(
                         kind + " is noted when it is done; call the method of this desk that does it");
-            default -> put(request(reference), new RequestEvent(now(), by, kind, text));
+            default -> requests.put(request(reference), requests.event(by, kind, text));
         };
     }
 
@@ -209,7 +176,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if it cannot be refused any more, or reason or route are missing
      */
     public SubjectRequest refuse(String reference, String reason, String complaint, String by) {
-        return put(request(reference), RequestEvent.refused(now(), by, reason, complaint));
+        return requests.put(request(reference), RequestEvent.refused(requests.now(), by, reason, complaint));
     }
 
     /**
@@ -220,22 +187,7 @@ public final class RequestDesk {
      * @return what was found. If an answer is missing, the search is to be done again
      */
     public PersonalDataHooks.Finding search(String reference, String by) {
-        SubjectRequest request = request(reference);
-        request.with(new RequestEvent(now(), by, RequestEvent.Kind.SEARCHED, ""));
-        PersonalDataHooks.Finding found = hooks.find(request.subject());
-        requests.update(
-                request,
-                request.knownAs(found.subject())
-                        .with(
-                                found.answers().areComplete()
-                                        ? new RequestEvent(
-                                                now(),
-                                                by,
-                                                RequestEvent.Kind.SEARCHED,
-                                                "",
-                                                found.answers().rows())
-                                        : interrupted(by, found.answers())));
-        return found;
+        return changing.search(reference, by);
     }
 
     /**
@@ -248,22 +200,7 @@ public final class RequestDesk {
      * @return the request, prepared; or as it was, with a note of which store has not answered
      */
     public SubjectRequest pack(String reference, UnaryOperator<PackageOptions.Builder> options, String by) {
-        SubjectRequest request = searched(reference);
-        if (request.kind() == RequestKind.ERASURE) {
-            throw new IllegalArgumentException("the request " + reference + " asks for erasure; plan that instead");
-        }
-        request.with(new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, "a package"));
-        Packing.Result packed = packing.pack(request, now(), options);
-        return put(
-                request,
-                packed.answers().areComplete()
-                        ? new RequestEvent(
-                                now(),
-                                by,
-                                RequestEvent.Kind.PREPARED,
-                                packed.text(),
-                                packed.answers().rows())
-                        : interrupted(by, packed.answers()));
+        return giving.pack(reference, options, by);
     }
 
     /**
@@ -285,22 +222,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if the plan does not decide about each data set, or a store cannot carry it out
      */
     public SubjectRequest plan(String reference, ErasurePlan plan, String by) {
-        SubjectRequest request = searched(reference);
-        if (request.kind() != RequestKind.ERASURE) {
-            throw new IllegalArgumentException(
-                    "the request " + reference + " does not ask for erasure; pack it instead");
-        }
-        hooks.check(plan);
-        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.PREPARED, plan.toText()));
-    }
-
-    private SubjectRequest searched(String reference) {
-        SubjectRequest request = request(reference);
-        if (request.last(RequestEvent.Kind.SEARCHED).isEmpty()) {
-            throw new IllegalStateException(
-                    "not every store was searched for the request " + reference + "; search first");
-        }
-        return request;
+        return forgetting.plan(reference, plan, by);
     }
 
     /**
@@ -314,7 +236,7 @@ public final class RequestDesk {
         SubjectRequest request = request(reference);
         String prepared =
                 request.last(RequestEvent.Kind.PREPARED).map(RequestEvent::text).orElse("");
-        return put(request, new RequestEvent(now(), by, RequestEvent.Kind.APPROVED, prepared));
+        return requests.put(request, requests.event(by, RequestEvent.Kind.APPROVED, prepared));
     }
 
     /**
@@ -327,8 +249,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if the request was refused or withdrawn
      */
     public Path packed(String reference, String by) {
-        SubjectRequest request = request(reference);
-        return read(request, packing.packed(request), RequestEvent.Kind.PREPARED, by);
+        return giving.packed(reference, by);
     }
 
     /**
@@ -341,14 +262,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if the request was withdrawn
      */
     public Path open(String reference, String by) {
-        SubjectRequest request = request(reference);
-        return read(request, packing.approved(request), RequestEvent.Kind.APPROVED, by);
-    }
-
-    private Path read(SubjectRequest request, Path file, RequestEvent.Kind made, String by) {
-        String which = request.last(made).orElseThrow().text();
-        SubjectRequest unused = put(request, new RequestEvent(now(), by, RequestEvent.Kind.READ, which));
-        return file;
+        return giving.approved(reference, by);
     }
 
     /**
@@ -360,12 +274,7 @@ public final class RequestDesk {
      * @return what the address has to end with; whoever knows it gets the package. It is kept nowhere
      */
     public String link(String reference, Duration valid, String by) {
-        SubjectRequest request = request(reference);
-        Path unused = packing.approved(request);
-        String secret = Links.secret();
-        Instant now = now();
-        put(request, new RequestEvent(now, by, RequestEvent.Kind.LINKED, Links.text(secret, now, valid)));
-        return reference + "." + secret;
+        return giving.link(reference, valid, by);
     }
 
     /**
@@ -375,7 +284,7 @@ public final class RequestDesk {
      * @return false if there is no such link, its time is over, or it was used
      */
     public boolean isValid(String link) {
-        return linked(link).isPresent();
+        return giving.linked(link).isPresent();
     }
 
     /**
@@ -386,19 +295,7 @@ public final class RequestDesk {
      * @throws IllegalStateException if the file is not the one that was approved; the link stays valid
      */
     public Optional<Path> download(String link) {
-        return linked(link).map(request -> {
-            Path file = packing.approved(request);
-            put(request, new RequestEvent(now(), "the person", RequestEvent.Kind.DOWNLOADED, ""));
-            return file;
-        });
-    }
-
-    private Optional<SubjectRequest> linked(String link) {
-        int dot = link.indexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : requests.find(link.substring(0, dot))
-                        .filter(request -> Links.opens(request, link.substring(dot + 1), now()));
+        return giving.download(link);
     }
 
     /**
@@ -411,36 +308,7 @@ public final class RequestDesk {
      * @throws IllegalStateException if none was approved, a store has not answered, or something is left that should not be
      */
     public ErasureCertificate erase(String reference, String by) {
-        SubjectRequest request = request(reference);
-        Erasing erasing = Erasing.approved(hooks, request);
-        journal.accept(new ErasureOf(request.subject(), erasing.plan()));
-        Answers before = Erasing.answers(request);
-        Answers answers = hooks.erase(
-                request.subject(),
-                erasing.plan(),
-                before,
-                (store, answer) -> put(request(reference), Erasing.event(now(), by, store, answer)));
-        requireComplete(reference, by, answers);
-        Answers left = hooks.verify(request.subject());
-        requireComplete(reference, by, left);
-        Map<String, Long> wrong = erasing.wronglyLeft(left, answers);
-        if (!wrong.isEmpty()) {
-            put(request(reference), new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, "left are " + wrong));
-            throw new IllegalStateException("after the erasure for " + reference + ", there are still " + wrong
-                    + " rows; mend the hooks that left them, and let the request be planned anew");
-        }
-        ErasureCertificate certificate = erasing.certificate(request, now(), answers, left);
-        put(request(reference), new RequestEvent(now(), by, RequestEvent.Kind.ANSWERED, certificate.toString()));
-        return certificate;
-    }
-
-    private void requireComplete(String reference, String by, Answers answers) {
-        if (!answers.areComplete()) {
-            put(request(reference), interrupted(by, answers));
-            throw new IllegalStateException(
-                    "the request " + reference + " cannot be finished, since stores have not answered: "
-                            + answers.missing() + "; look after them, and call this again");
-        }
+        return forgetting.erase(reference, by);
     }
 
     /**
@@ -453,17 +321,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if it asks for something else, or a value is not one of the person's data
      */
     public Answers correct(String reference, List<Correction> corrections, String by) {
-        SubjectRequest request = searched(reference);
-        String which = corrections.stream().map(Correction::toString).collect(Collectors.joining("\n"));
-        request.with(new RequestEvent(now(), by, RequestEvent.Kind.CORRECTED, which));
-        Answers answers = hooks.correct(request.subject(), corrections);
-        boolean done = answers.areComplete() && answers.refusals().isEmpty();
-        put(
-                request,
-                done
-                        ? new RequestEvent(now(), by, RequestEvent.Kind.CORRECTED, which, answers.rows())
-                        : interrupted(by, answers, answers.rows()));
-        return answers;
+        return changing.correct(reference, corrections, by);
     }
 
     /**
@@ -475,17 +333,7 @@ public final class RequestDesk {
      * @return the answers. If one is missing, it is to be done again
      */
     public Answers restrict(String reference, boolean restricted, String by) {
-        SubjectRequest request = searched(reference);
-        RequestEvent done =
-                new RequestEvent(now(), by, RequestEvent.Kind.RESTRICTED, restricted ? "restricted" : "not restricted");
-        request.with(done);
-        Answers answers = hooks.restrict(request.subject(), restricted);
-        put(
-                request,
-                answers.areComplete()
-                        ? new RequestEvent(done.at(), by, done.kind(), done.text(), answers.rows())
-                        : interrupted(by, answers, answers.rows()));
-        return answers;
+        return changing.restrict(reference, restricted, by);
     }
 
     /**
@@ -497,7 +345,7 @@ public final class RequestDesk {
      * @return the recipients, in the order of their names, with what was noted of each since
      */
     public List<Recipient> recipients(String reference) {
-        return Recipients.of(hooks.stores(), request(reference));
+        return changing.recipients(reference);
     }
 
     /**
@@ -511,7 +359,7 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if nothing was changed that they are given, or it is not said how
      */
     public SubjectRequest told(String reference, String recipient, String how, String by) {
-        return note(reference, recipient, new RequestEvent(now(), by, RequestEvent.Kind.RECIPIENT_TOLD, how));
+        return changing.note(reference, RequestEvent.Kind.RECIPIENT_TOLD, recipient, how, by);
     }
 
     /**
@@ -526,40 +374,6 @@ public final class RequestDesk {
      * @throws IllegalArgumentException if nothing was changed that they are given, or it is not said why
      */
     public SubjectRequest notTold(String reference, String recipient, String why, String by) {
-        return note(reference, recipient, new RequestEvent(now(), by, RequestEvent.Kind.RECIPIENT_NOT_TOLD, why));
-    }
-
-    private SubjectRequest note(String reference, String recipient, RequestEvent event) {
-        SubjectRequest request = request(reference);
-        return put(request, Recipients.noted(event, Recipients.of(hooks.stores(), request), recipient));
-    }
-
-    private RequestEvent interrupted(String by, Answers answers) {
-        return interrupted(by, answers, Map.of());
-    }
-
-    /** Some stores may have done it. */
-    private RequestEvent interrupted(String by, Answers answers, Map<String, Long> done) {
-        Map<String, String> why = new TreeMap<>(answers.refusals());
-        why.putAll(answers.missing());
-        return new RequestEvent(now(), by, RequestEvent.Kind.INTERRUPTED, why.toString(), done);
-    }
-
-    private SubjectRequest put(SubjectRequest request, RequestEvent event) {
-        SubjectRequest after = request.with(event);
-        requests.update(request, after);
-        return after;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String reference() {
-        StringBuilder reference = new StringBuilder("R-");
-        for (int i = 0; i < LENGTH; i++) {
-            reference.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-        }
-        return reference.toString();
+        return changing.note(reference, RequestEvent.Kind.RECIPIENT_NOT_TOLD, recipient, why, by);
     }
 }
