@@ -233,7 +233,7 @@ class RestrictedRowsTest {
                 "alter policy tenancy_restriction on report using (true)",
                 "alter policy tenancy_restriction on report with check (true)",
                 "alter policy tenancy_restriction on report to owner",
-                "drop policy tenancy_restriction on report; alter table report drop column tenancy_restricted",
+                "drop policy tenancy_restriction on report; alter table report drop column tenancy_restricted cascade",
                 "alter table report alter tenancy_restricted drop not null",
                 "alter table report alter tenancy_restricted set default true"
             })

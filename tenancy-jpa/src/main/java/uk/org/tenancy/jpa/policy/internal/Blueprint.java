@@ -3,7 +3,6 @@ package uk.org.tenancy.jpa.policy.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ public record Blueprint(
     public static Blueprint of(Connection connection, Declarations declarations) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            List<String> schema = new ArrayList<>(TenancySql.schema(declarations.role()));
+            List<String> schema = declarations.schema();
             schema.addAll(TenancySql.declare(declarations.kinds(), declarations.restrictable()));
             declareForNow(connection, schema);
             List<TableState> found = declarations.existing(connection);
@@ -129,6 +128,7 @@ public record Blueprint(
                 new TableState.Column("integer", true, ""),
                 table.restrictable(),
                 table.mark(),
+                table.guard() == null ? null : "",
                 List.of(new TableState.Policy("tenancy_access", true, true, true, "true", "true")));
     }
 }

@@ -49,6 +49,16 @@ public enum BoundTenant {
         return "left(current_setting('" + setting + "'), 1) = ' '";
     }
 
+    /** The opposite of {@link #permission}, true as well if no tenant is bound. */
+    String noPermission() {
+        return "left(current_setting('" + setting + "', true), 1) IS DISTINCT FROM ' '";
+    }
+
+    /** {@link #noPermission} in the words of PostgreSQL's own rule printer. */
+    String noPermissionAsStored() {
+        return "(\"left\"(current_setting('" + setting + "'::text, true), 1) IS DISTINCT FROM ' '::text)";
+    }
+
     /** {@link #permission} in the words of PostgreSQL's own rule printer. */
     String permissionAsStored() {
         return "(\"left\"(current_setting('" + setting + "'::text), 1) = ' '::text)";

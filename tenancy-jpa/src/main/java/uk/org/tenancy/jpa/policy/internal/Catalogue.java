@@ -53,7 +53,7 @@ final class Catalogue {
             bypasser AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolsuper OR rolbypassrls)
             """;
 
-    private static final String TABLES = WITH_TENANT_OWNED + """
+    private static final String TABLES = WITH_TENANT_OWNED + RestrictionGuard.WITH_GUARD + """
             SELECT c.oid, n.nspname, c.relname, c.relkind::text,
                    CASE WHEN f.oid IS NULL THEN k.kind ELSE 'TENANT_OWNED' END AS kind,
                    f.oid IS NOT NULL AND k.kind IS DISTINCT FROM 'TENANT_OWNED' AS descendant,
@@ -66,7 +66,7 @@ final class Catalogue {
                    format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS value,
                    c.oid IN (SELECT oid FROM restrictable) AS restrictable,
                    format_type(m.atttypid, m.atttypmod) AS mark_type, m.attnotnull AS mark_required,
-                   pg_get_expr(e.adbin, e.adrelid) AS mark_value
+                   pg_get_expr(e.adbin, e.adrelid) AS mark_value, guard.definition AS guard
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
@@ -75,6 +75,7 @@ final class Catalogue {
             LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = c.oid AND e.adnum = m.attnum
             LEFT JOIN tenancy.declared_table k ON k.schema_name = n.nspname AND k.table_name = c.relname
             LEFT JOIN family f ON f.oid = c.oid
+            LEFT JOIN guard ON guard.top = c.oid
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'tenancy')
               AND n.nspname NOT LIKE 'pg\\_t%'
@@ -175,6 +176,7 @@ final class Catalogue {
                 column(row, "type", "attnotnull", "value"),
                 row.getBoolean("restrictable"),
                 column(row, "mark_type", "mark_required", "mark_value"),
+                row.getString("guard"),
                 policies);
     }
 

@@ -101,13 +101,22 @@ public record Declarations(
     }
 
     private List<String> preparation() {
-        List<String> statements = new ArrayList<>(TenancySql.schema(role));
+        List<String> statements = schema();
         if (bound == BoundTenant.SEALED) {
             statements.add(SealSql.preparation(role));
         }
         statements.addAll(TenancySql.declare(kinds, restrictable));
         if (ownerOfExistingRows != null) {
             statements.add(TenancySql.bindForExistingRows(ownerOfExistingRows, bound));
+        }
+        return statements;
+    }
+
+    // Before the seal, which gives functions to the owner of the database.
+    List<String> schema() {
+        List<String> statements = new ArrayList<>(TenancySql.schema(role));
+        if (!restrictable.isEmpty()) {
+            statements.add(RestrictionGuard.CREATE_FUNCTION);
         }
         return statements;
     }

@@ -12,8 +12,13 @@ public final class Inspection {
 
     private static final int OLDEST_VERSION = 140_000;
 
-    private static final List<Check> OF_TABLES =
-            List.of(new SealCheck(), new ProtectionCheck(), new KeyCheck(), new StrangerCheck(), new IndexCheck());
+    private static final List<Check> OF_TABLES = List.of(
+            new SealCheck(),
+            new RestrictionCheck(),
+            new ProtectionCheck(),
+            new KeyCheck(),
+            new StrangerCheck(),
+            new IndexCheck());
 
     private static final List<Check> OF_RIGHTS = List.of(
             new DeclarationCheck(),

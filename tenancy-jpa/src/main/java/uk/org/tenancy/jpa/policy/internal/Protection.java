@@ -13,10 +13,15 @@ import uk.org.tenancy.jpa.policy.Finding;
  * @param holds whether a table has this aspect
  * @param problem what it means where it is missing
  * @param mend the statements that bring it about, with {@code %s} in the place of the table
+ * @param below whether it matters as much in a table that is reached through its parent only
  */
-record Protection(Predicate<TableState> holds, String problem, List<String> mend) {
+record Protection(Predicate<TableState> holds, String problem, List<String> mend, boolean below) {
 
     private static final TableState.Column MARK = new TableState.Column("boolean", true, "false");
+
+    private Protection(Predicate<TableState> holds, String problem, List<String> mend) {
+        this(holds, problem, mend, false);
+    }
 
     // The default with which the column is added is worked out once, for the rows that are there: it gives them to the
     // tenant that is bound for them, without rewriting the table. The next aspect replaces it.
@@ -89,16 +94,16 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                         List.of(
                                 "DROP POLICY IF EXISTS tenancy_restriction ON %s",
                                 "CREATE POLICY tenancy_restriction ON %s AS RESTRICTIVE\n    USING (" + predicate
-                                        + ")\n    WITH CHECK (" + predicate + ")")));
+                                        + ")\n    WITH CHECK (" + predicate + ")")),
+                RestrictionGuard.protection(bound));
     }
 
     // Whoever reads a partition through its parent is held back by the policies of the parent alone.
     static Stream<Finding> findings(TableState table, BoundTenant bound) {
-        Finding.Severity severity =
-                table.descendant() && !table.reachable() ? Finding.Severity.NOTICE : Finding.Severity.UNSAFE;
+        boolean behind = table.descendant() && !table.reachable();
         return missing(table, bound)
                 .map(aspect -> new Finding(
-                        severity,
+                        behind && !aspect.below ? Finding.Severity.NOTICE : Finding.Severity.UNSAFE,
                         "tenant-owned table " + table.name(),
                         aspect.problem,
                         aspect.statements(table.name())));

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param column its tenant column, or null
  * @param restrictable whether it, or a table it is a part of, was declared to have rows that can be restricted
  * @param mark its column that says which rows are restricted, or null
+ * @param guard what the triggers that keep restricted rows, its own and those of its partitions, have in common, or null if it
+ *     is not restrictable or is a partition itself, which takes its parent's
  * @param policies its row policies
  */
 record TableState(
@@ -38,6 +40,7 @@ record TableState(
         @Nullable Column column,
         boolean restrictable,
         @Nullable Column mark,
+        @Nullable String guard,
         List<Policy> policies) {
 
     record Column(String type, boolean required, @Nullable String value) {}
