@@ -73,10 +73,17 @@ public final class RowIsolation {
      * isolation.tenantOwned("report", "report_photo").restrictable("report", "report_photo").install(owner);
      * }</pre>
      *
-     * <p>Keys and foreign keys do not see row policies: a second row with the key of a restricted one is refused, a new row may
-     * refer to one, and one goes with the row it refers to where a foreign key says {@code ON DELETE CASCADE}; let such keys
-     * refuse instead. Whoever reads past row policies, such as {@link PlatformDataSource}, sees restricted rows. At the level
-     * <em>enforced</em>, SQL that an attacker injects can open those of its own tenant, and at <em>sealed</em> it cannot.
+     * <p>Keys and foreign keys do not see row policies: a second row with the key of a restricted one is refused, and a new row
+     * may refer to one. What a foreign key says, such as {@code ON DELETE CASCADE}, {@code SET NULL} or {@code ON UPDATE CASCADE},
+     * it does not do to a restricted row: a trigger refuses the statement, with SQLSTATE 23001, and nothing is changed. It is
+     * called for restricted rows only. Inside {@link RestrictedRows} it lets pass.
+     *
+     * <p>Whoever reads past row policies, such as {@link PlatformDataSource}, sees restricted rows. Whoever writes past them
+     * changes those that a statement of theirs names: the owner of a table in a migration that says
+     * {@code NO FORCE ROW LEVEL SECURITY}. With what goes along by foreign keys that way, only the sessions of superusers and of
+     * logins with {@code BYPASSRLS} change them; an owner deletes rows before those that they refer to. {@code TRUNCATE} and
+     * {@code session_replication_role} leave triggers out, and the application's role may do neither. At the level
+     * <em>enforced</em>, SQL that an attacker injects can open restricted rows of its own tenant, and at <em>sealed</em> it cannot.
      *
      * @param tables their names, declared {@link #tenantOwned} before. Name those of an entity's collections and links too
      * @return the declaration with these tables

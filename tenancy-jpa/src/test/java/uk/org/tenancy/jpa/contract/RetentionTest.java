@@ -91,9 +91,10 @@ class RetentionTest {
             JdbcRequests.install(database.owner());
             RowIsolation.forRole("app")
                     .tenantOwned(KeptTables.NAMES.toArray(String[]::new))
-                    .tenantOwned("bill")
+                    .tenantOwned("bill", "memo")
                     .tenantOwned(JdbcRequests.tables())
                     .restrictable(KeptTables.NAMES.toArray(String[]::new))
+                    .restrictable("memo")
                     .install(database.owner());
             HikariConfig pool = new HikariConfig();
             pool.setDataSource(database.application());
@@ -111,7 +112,7 @@ class RetentionTest {
         service = Service.STARTED.computeIfAbsent(provider, Service::on);
         TestDatabase.execute(
                 service.database().superuser(),
-                "TRUNCATE bill, " + String.join(", ", KeptTables.NAMES) + ", "
+                "TRUNCATE bill, memo, " + String.join(", ", KeptTables.NAMES) + ", "
                         + String.join(", ", JdbcRequests.tables()));
         service.entities().getCache().evictAll();
         hook = JpaPersonalData.of(service.entities());
@@ -263,6 +264,25 @@ class RetentionTest {
         assertThat(kept(report, "application")).isEqualTo(Map.of(RetentionSink.Kept.REFUSED, 1L));
         assertThat(report.isComplete()).isTrue();
         assertThat(owners("SELECT id FROM application")).containsExactly("2");
+    }
+
+    @Test
+    void a_row_with_which_the_database_would_remove_a_restricted_one_is_kept_too() throws SQLException {
+        in(NORTHMOOR, entities -> {
+            for (int i = 1; i <= 3; i++) {
+                application(entities, i, "ann@example.org", OLD);
+            }
+            entities.flush();
+            entities.createNativeQuery("INSERT INTO memo (id, application_id) VALUES (1, 1), (2, 2)")
+                    .executeUpdate();
+        });
+        TestDatabase.execute(service.database().superuser(), "UPDATE memo SET tenancy_restricted = true WHERE id = 2");
+        RetentionReport report = run(NOW);
+        assertThat(rows(report)).containsEntry("application", 2L);
+        assertThat(kept(report, "application")).isEqualTo(Map.of(RetentionSink.Kept.REFUSED, 1L));
+        assertThat(report.isComplete()).isTrue();
+        assertThat(owners("SELECT id FROM application")).containsExactly("2");
+        assertThat(owners("SELECT id FROM memo")).containsExactly("2");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Concerns {
                    ARRAY['-- look at the function']
             FROM owned
             JOIN pg_catalog.pg_trigger t ON t.tgrelid = owned.oid AND NOT t.tgisinternal AND t.tgparentid = 0
-            JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid""", """
+            JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid AND p.pronamespace IS DISTINCT FROM to_regnamespace('tenancy')""", """
             SELECT r.rolsuper OR r.rolbypassrls, format('function %s', p.oid::regprocedure),
                    format('runs with the rights of %s, whom the policies %s', r.rolname, CASE WHEN r.rolsuper OR r.rolbypassrls
                        THEN 'do not hold back' ELSE 'hold back as well: it will see the rows of the bound tenant' END),

@@ -21,8 +21,9 @@ public final class KeptTables {
                     + " at timestamp, application_id bigint REFERENCES application)",
             "CREATE TABLE visit_need (visit_id bigint NOT NULL REFERENCES visit, need text NOT NULL,"
                     + " PRIMARY KEY (visit_id, need))",
-            // No entity knows of it.
-            "CREATE TABLE bill (id bigint PRIMARY KEY, application_id bigint REFERENCES application)");
+            // No entity knows of these.
+            "CREATE TABLE bill (id bigint PRIMARY KEY, application_id bigint REFERENCES application)",
+            "CREATE TABLE memo (id bigint PRIMARY KEY, application_id bigint REFERENCES application ON DELETE CASCADE)");
 
     private KeptTables() {}
 }
