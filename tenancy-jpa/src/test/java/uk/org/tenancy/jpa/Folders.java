@@ -22,7 +22,7 @@ final class Folders implements AutoCloseable {
         tenants = new TwoTenants(level);
         database = tenants.database;
         // Before PostgreSQL 15 a key that starts with the tenant cannot set the rest to null.
-        String spare = SealedDatabase.isSupported() ? REFERENCE : " bigint); --";
+        String spare = SealedDatabase.isSupported() ? REFERENCE : " bigint) --";
         TestDatabase.execute(
                 database.owner(),
                 "create table folder (id bigint primary key, name text unique)",

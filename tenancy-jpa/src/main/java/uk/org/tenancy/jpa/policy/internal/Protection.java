@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 import uk.org.tenancy.jpa.policy.Finding;
 
 /**
- * One aspect of what makes a tenant-owned table safe. The check asks each aspect whether it holds, the installer runs the
- * statements of those that do not.
+ * One aspect of what makes a tenant-owned table safe. The check asks whether it holds, the installer runs its statements if not.
  *
  * @param holds whether a table has this aspect
  * @param problem what it means where it is missing
@@ -70,8 +69,7 @@ record Protection(Predicate<TableState> holds, String problem, List<String> mend
                                         + ")\n    WITH CHECK (" + predicate + ")")));
     }
 
-    // The name of the policy comes after that of the other, whose condition so stays the first, and the index that it
-    // uses.
+    // Its name comes after that of the other policy, whose condition so stays the first, and the index that it uses.
     private static Stream<Protection> restriction(BoundTenant bound) {
         String column = TenancySql.RESTRICTED_COLUMN;
         String predicate = "NOT " + column + " OR " + bound.permission();
