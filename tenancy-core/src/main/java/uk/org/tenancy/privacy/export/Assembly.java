@@ -21,6 +21,7 @@ final class Assembly implements Closeable {
     private final ZipWriter zip;
     private final Bag bag;
     private final Meter meter;
+    private final ReadBack readBack = new ReadBack();
     private final PackageSink sink;
     private final RedactionLog log = new RedactionLog();
     private final @Nullable RedactingSink redacting;
@@ -45,7 +46,7 @@ final class Assembly implements Closeable {
             close();
             throw failed;
         }
-        sink = new PackageSink(bag, meter, options.rowsShown);
+        sink = new PackageSink(bag, meter, readBack, options.rowsShown);
         ExportSink filtered = options.portable ? new PortableSink(sink) : sink;
         redacting = options.redaction == null ? null : new RedactingSink(filtered, options.redaction, log);
         entrance = redacting == null ? filtered : redacting;
@@ -80,7 +81,7 @@ final class Assembly implements Closeable {
         bag.seal(options.controller, title, options.at);
         meter.tell();
         file.channel().force(true);
-        Verification found = PackageVerifier.unlimited().verify(file.channel());
+        Verification found = PackageVerifier.unlimited().verify(file.channel(), readBack.rows());
         if (!found.isGood()) {
             throw new IllegalStateException("the package " + target
                     + " was not written as it should be, and is not kept; this is a fault of tenancy, or of lines that"
@@ -94,6 +95,7 @@ final class Assembly implements Closeable {
     @Override
     public void close() throws IOException {
         zip.close();
+        readBack.close();
         file.close();
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import uk.org.tenancy.privacy.export.internal.Buffer;
+import uk.org.tenancy.privacy.export.internal.EntryInput;
 import uk.org.tenancy.privacy.export.internal.ZipWriter;
 import uk.org.tenancy.privacy.export.internal.ZipWriter.Written;
 
@@ -51,6 +52,11 @@ final class Bag {
     void write(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         zip.write(bytes, 0, bytes.length);
+    }
+
+    /** What is written into the file of the payload, for another thread. */
+    EntryInput follow() {
+        return zip.follow();
     }
 
     Written endPayload() throws IOException {

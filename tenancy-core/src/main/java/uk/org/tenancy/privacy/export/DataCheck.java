@@ -22,11 +22,13 @@ final class DataCheck {
     private record Known(Entry entry, RowShape shape) {}
 
     private final ZipReader zip;
+    private final Map<Entry, RowsRead> read;
     private final Map<String, Long> rows;
     private final Map<String, Known> sets = new HashMap<>();
 
-    DataCheck(ZipReader zip, Map<String, Long> rows) {
+    DataCheck(ZipReader zip, Map<Entry, RowsRead> read, Map<String, Long> rows) {
         this.zip = zip;
+        this.read = read;
         this.rows = rows;
     }
 
@@ -48,26 +50,16 @@ final class DataCheck {
     }
 
     private Digests rows(Entry entry, String set, Map<String, Object> described) throws IOException {
-        RowReader reader = new RowReader(known(set).shape());
-        long count = 0;
-        try (EntryInput content = zip.open(entry)) {
-            Lines lines = new Lines(content);
-            while (lines.next()) {
-                count++;
-                read(reader, lines, count);
+        RowShape shape = known(set).shape();
+        RowsRead there = read.get(entry);
+        if (there == null || !there.shape().isLike(shape)) {
+            try (EntryInput content = zip.open(entry)) {
+                there = RowsRead.from(content, shape);
             }
-            rows.put(set, count);
-            checkCount(described, count);
-            return content.digests();
         }
-    }
-
-    private static void read(RowReader reader, Lines lines, long number) {
-        try {
-            reader.read(lines.bytes(), lines.from(), lines.to());
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("row " + number + ": " + wrong.getMessage(), wrong);
-        }
+        rows.put(set, there.rows());
+        checkCount(described, there.rows());
+        return there.digests();
     }
 
     // The CSV is worked out anew, and has to be the same to the byte.

@@ -21,6 +21,7 @@ final class PackageCheck {
     private static final int MOST_PROBLEMS = 100;
 
     private final FileChannel file;
+    private final Map<Entry, RowsRead> read;
     private final long mostBytes;
     private final long mostRatio;
     private final List<Problem> problems = new ArrayList<>();
@@ -28,8 +29,9 @@ final class PackageCheck {
     private long files;
     private long bytes;
 
-    PackageCheck(FileChannel file, long mostBytes, long mostRatio) {
+    PackageCheck(FileChannel file, Map<Entry, RowsRead> read, long mostBytes, long mostRatio) {
         this.file = file;
+        this.read = read;
         this.mostBytes = mostBytes;
         this.mostRatio = mostRatio;
     }
@@ -61,7 +63,7 @@ final class PackageCheck {
     private void payload(ZipReader zip, PackageLayout layout) throws IOException {
         try (ManifestLines manifests = new ManifestLines(zip, layout);
                 DescriptorLines described = new DescriptorLines(zip.open(layout.description()))) {
-            DataCheck data = new DataCheck(zip, rows);
+            DataCheck data = new DataCheck(zip, read, rows);
             ZipReader.Walk walk = zip.walk();
             walk.next();
             for (long number = 0; number < layout.files() && problems.size() < MOST_PROBLEMS; number++) {

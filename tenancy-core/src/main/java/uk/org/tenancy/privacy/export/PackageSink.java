@@ -23,9 +23,11 @@ final class PackageSink implements ExportSink {
 
     private static final int PIECE = 1 << 16;
     private static final byte[] END_OF_LINE = {'\n'};
+    private static final int MUCH = 1 << 20;
 
     private final Bag bag;
     private final Meter meter;
+    private final ReadBack readBack;
     private final int rowsShown;
     private final Sample.Budget budget = new Sample.Budget();
     private final NameSet fileNames = new NameSet();
@@ -35,9 +37,10 @@ final class PackageSink implements ExportSink {
     private final byte[] piece = new byte[PIECE];
     private @Nullable String open;
 
-    PackageSink(Bag bag, Meter meter, int rowsShown) {
+    PackageSink(Bag bag, Meter meter, ReadBack readBack, int rowsShown) {
         this.bag = bag;
         this.meter = meter;
+        this.readBack = readBack;
         this.rowsShown = rowsShown;
     }
 
@@ -111,6 +114,8 @@ final class PackageSink implements ExportSink {
         private final RowReader reader;
         private final Sample sample;
         private final Buffer row = new Buffer();
+        private long octets;
+        private boolean followed;
         private boolean closed;
 
         private SetRows(DataSet set) {
@@ -150,6 +155,11 @@ final class PackageSink implements ExportSink {
                 bag.write(END_OF_LINE, 0, END_OF_LINE.length);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
+            }
+            octets += length + 1;
+            if (octets > MUCH && !followed) {
+                followed = true;
+                readBack.follow(bag.follow(), shape);
             }
             if (!sample.isFull()) {
                 reader.read(bytes, from, from + length);

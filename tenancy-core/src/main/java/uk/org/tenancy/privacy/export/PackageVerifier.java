@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import uk.org.tenancy.privacy.export.Verification.Problem;
+import uk.org.tenancy.privacy.export.internal.Entry;
 
 /**
  * Finds out whether a file is a package as {@link ExportPackage} wrote it: complete, unchanged, and with nothing besides. Every
@@ -81,6 +82,11 @@ public final class PackageVerifier {
     }
 
     Verification verify(FileChannel channel) throws IOException {
-        return new PackageCheck(channel, mostBytes, mostRatio).run();
+        return verify(channel, Map.of());
+    }
+
+    /** Looks at a file of which some rows were read before. */
+    Verification verify(FileChannel channel, Map<Entry, RowsRead> read) throws IOException {
+        return new PackageCheck(channel, read, mostBytes, mostRatio).run();
     }
 }

@@ -3,9 +3,13 @@ package uk.org.tenancy.privacy.export.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import uk.org.tenancy.internal.PlainText;
 
 /** A place in a JSON text, which is read as strictly as RFC 8259 has it. Used by one thread. */
 final class Cursor {
+
+    private static final int DELETE = 0x7F;
 
     private byte[] bytes = new byte[0];
     private int end;
@@ -43,13 +47,8 @@ final class Cursor {
     }
 
     boolean take(byte[] all) {
-        if (end - at < all.length) {
+        if (end - at < all.length || !Arrays.equals(all, 0, all.length, bytes, at, at + all.length)) {
             return false;
-        }
-        for (int i = 0; i < all.length; i++) {
-            if (bytes[at + i] != all[i]) {
-                return false;
-            }
         }
         at += all.length;
         return true;
@@ -68,13 +67,14 @@ final class Cursor {
         boolean wide = false;
         int from = at;
         while (true) {
+            at = PlainText.end(bytes, at, end);
             int c = peek();
             if (c == '"') {
                 break;
             } else if (c == '\\') {
                 escaped = true;
                 escape();
-            } else if (c >= ' ') {
+            } else if (c == DELETE) {
                 at++;
             } else if (c < 0 && at < end) {
                 wide = true;
@@ -102,15 +102,19 @@ final class Cursor {
         at++;
         int c = peek();
         at++;
-        if (c == 'u') {
-            for (int digit = 0; digit < 4; digit++) {
-                if (Character.digit(peek(), 16) < 0) {
-                    throw wrong("an escape is broken");
-                }
-                at++;
+        switch (c) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
+            case 'u' -> hexadecimal();
+            default -> throw wrong("an escape is broken");
+        }
+    }
+
+    private void hexadecimal() {
+        for (int digit = 0; digit < 4; digit++) {
+            if (Character.digit(peek(), 16) < 0) {
+                throw wrong("an escape is broken");
             }
-        } else if (c < 0 || "\"\\/bfnrt".indexOf(c) < 0) {
-            throw wrong("an escape is broken");
+            at++;
         }
     }
 

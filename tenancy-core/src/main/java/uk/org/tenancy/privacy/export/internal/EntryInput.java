@@ -17,26 +17,33 @@ public final class EntryInput extends InputStream {
     private static final int SIZE = 1 << 16;
 
     private final FileChannel file;
-    private final Entry entry;
+    private final boolean stored;
+    private final Extent extent;
+    private final long begin;
     private final Inflater inflater = new Inflater(true);
-    private final LaterHashes hashes = new LaterHashes();
+    private final LaterHashes hashes;
     private final CRC32 packedCrc = new CRC32();
     private final ByteBuffer packed = ByteBuffer.allocate(SIZE);
-    private long at;
-    private long left;
+    private long taken;
     private boolean ended;
 
-    EntryInput(FileChannel file, Entry entry, long at) {
+    EntryInput(FileChannel file, boolean stored, Extent extent, long begin) {
         this.file = file;
-        this.entry = entry;
-        this.at = at;
-        this.left = entry.packed();
+        this.stored = stored;
+        this.extent = extent;
+        this.begin = begin;
+        this.hashes = new LaterHashes(extent.hashes());
         packed.limit(0);
+    }
+
+    /** The entry, once it was read to its end. */
+    public Entry entry() {
+        return extent.entry();
     }
 
     /** The digests, once it was read to its end. */
     public Digests digests() {
-        return hashes.settled().digests();
+        return extent.digests(hashes.settled());
     }
 
     @Override
@@ -50,13 +57,13 @@ public final class EntryInput extends InputStream {
         if (ended || length == 0) {
             return ended ? -1 : 0;
         }
-        int count = entry.stored() ? copy(into, from, length) : inflate(into, from, length);
+        int count = stored ? copy(into, from, length) : inflate(into, from, length);
         if (count < 0) {
             finish();
             return -1;
         }
         hashes.update(into, from, count);
-        if (hashes.size() > entry.size()) {
+        if (hashes.size() > extent.most()) {
             throw bad("it is longer than its entry says");
         }
         return count;
@@ -93,24 +100,25 @@ public final class EntryInput extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        if (left == 0) {
+        long ready = extent.ready(taken);
+        if (ready == 0) {
             return false;
         }
-        packed.clear().limit((int) Math.min(SIZE, left));
-        int count = file.read(packed, at);
+        packed.clear().limit((int) Math.min(SIZE, ready));
+        int count = file.read(packed, begin + taken);
         if (count <= 0) {
             throw bad("the file became shorter while it was read");
         }
-        at += count;
-        left -= count;
+        taken += count;
         packed.flip();
         packedCrc.update(packed.array(), 0, count);
         return true;
     }
 
-    private void finish() {
+    private void finish() throws IOException {
         ended = true;
-        boolean rest = left > 0 || packed.hasRemaining();
+        boolean rest = packed.hasRemaining() || extent.ready(taken) > 0;
+        Entry entry = extent.entry();
         if (rest || hashes.size() != entry.size()) {
             throw bad("it is " + (rest ? "followed by bytes that are not its own" : "shorter than its entry says"));
         }
@@ -120,7 +128,7 @@ public final class EntryInput extends InputStream {
     }
 
     private BadPackageException bad(String what) {
-        return new BadPackageException(entry.name(), what);
+        return new BadPackageException(extent.name(), what);
     }
 
     @Override

@@ -18,10 +18,14 @@ final class LaterHashes implements Closeable {
     private static final int MUCH = 1 << 20;
     private static final int WAITING = 4;
 
-    private final Hashes hashes = new Hashes();
+    private final Hashes hashes;
     private final Deque<Future<?>> waiting = new ArrayDeque<>();
     private @Nullable ExecutorService thread;
     private long size;
+
+    LaterHashes(Hashes hashes) {
+        this.hashes = hashes;
+    }
 
     void update(byte[] bytes, int from, int length) {
         size += length;

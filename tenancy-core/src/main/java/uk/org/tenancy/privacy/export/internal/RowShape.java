@@ -38,6 +38,11 @@ public final class RowShape {
         return Arrays.copyOf(key.bytes(), key.length());
     }
 
+    /** Whether rows of both are written in the same way. */
+    public boolean isLike(RowShape other) {
+        return names.equals(other.names) && Arrays.equals(types, other.types);
+    }
+
     int size() {
         return types.length;
     }

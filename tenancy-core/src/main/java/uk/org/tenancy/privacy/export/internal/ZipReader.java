@@ -72,7 +72,8 @@ public final class ZipReader {
 
     /** The content of an entry of a file that is still written. */
     public static EntryInput open(FileChannel file, Entry entry) {
-        return new EntryInput(file, entry, entry.offset() + ZipHeaders.local(entry).length);
+        return new EntryInput(
+                file, entry.stored(), new Extent.Whole(entry), entry.offset() + ZipHeaders.local(entry).length);
     }
 
     private static ByteBuffer numbers(byte[] bytes) {

@@ -19,13 +19,14 @@ public final class ZipWriter implements Closeable {
 
     private final FileChannel file;
     private final boolean stored;
-    private final Hashes hashes = new Hashes();
+    private final Hashes hashes = Hashes.all();
     private final CRC32 packedCrc = new CRC32();
     private final Packer packer;
     private final Deque<Chunk> busy = new ArrayDeque<>();
     private final Deque<Chunk> free = new ArrayDeque<>();
     private Chunk current;
     private @Nullable String name;
+    private @Nullable Growth growth;
     private long offset;
     private long at;
     private long packed;
@@ -61,11 +62,21 @@ public final class ZipWriter implements Closeable {
         }
     }
 
+    /** The content of the entry, for another thread that reads it from the file as it is written. */
+    public EntryInput follow() {
+        growth = new Growth(Objects.requireNonNull(name), packed);
+        return new EntryInput(file, stored, growth, offset + headerLength());
+    }
+
+    private int headerLength() {
+        return ZipHeaders.local(new Entry(Objects.requireNonNull(name), stored, 0, 0, 0, 0, 0)).length;
+    }
+
     /** Ends the entry. */
     public Written end() throws IOException {
         if (at == offset && busy.isEmpty()) {
             packer.now(current);
-            at += ZipHeaders.local(entry()).length;
+            at += headerLength();
             store(current);
             current = free.remove();
         } else {
@@ -76,6 +87,10 @@ public final class ZipWriter implements Closeable {
         }
         put(ZipHeaders.local(entry()), offset);
         Written written = new Written(entry(), hashes.digests());
+        if (growth != null) {
+            growth.end(written);
+            growth = null;
+        }
         name = null;
         return written;
     }
@@ -112,7 +127,7 @@ public final class ZipWriter implements Closeable {
 
     private void pass(boolean last) throws IOException {
         if (at == offset) {
-            at += ZipHeaders.local(new Entry(Objects.requireNonNull(name), stored, 0, 0, 0, 0, 0)).length;
+            at += headerLength();
         }
         packer.later(current, last);
         busy.add(current);
@@ -135,6 +150,9 @@ public final class ZipWriter implements Closeable {
         put(ByteBuffer.wrap(chunk.packed(), 0, chunk.packedLength()), at);
         at += chunk.packedLength();
         packed += chunk.packedLength();
+        if (growth != null) {
+            growth.reach(packed);
+        }
         free.add(chunk);
     }
 
@@ -151,6 +169,9 @@ public final class ZipWriter implements Closeable {
 
     @Override
     public void close() {
+        if (growth != null) {
+            growth.abandon();
+        }
         packer.close();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import uk.org.tenancy.internal.PlainText;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
 
 /**
@@ -17,16 +18,9 @@ final class RowLine {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] TABULATOR = ascii("\\u000b");
-    // What may not stand in a JSON text as it is, or is taken for the end of a line by some readers.
-    private static final boolean[] SPECIAL = new boolean[256];
 
-    static {
-        Arrays.fill(SPECIAL, 0, ' ', true);
-        SPECIAL['"'] = true;
-        SPECIAL['\\'] = true;
-        SPECIAL[0x7F] = true;
-        SPECIAL[0xE2] = true;
-    }
+    // For the longest escape and what a copy writes beyond its end.
+    private static final int ROOM = 2 * PlainText.SPARE;
 
     private final Shape[] shapes;
     private final byte[][] before;
@@ -95,21 +89,31 @@ final class RowLine {
     }
 
     private void value(Shape shape) {
+        if (row[at] == '\\' && row[at + 1] == 'N') {
+            put(NULL);
+            at += 2;
+        } else if (shape == Shape.TEXT) {
+            text();
+        } else {
+            other(shape);
+        }
+    }
+
+    private void other(Shape shape) {
         int end = at;
-        while (row[end] != '\t' && row[end] != '\n') {
+        while (!isEnd(row[end])) {
             end++;
         }
-        if (end - at == 2 && row[at] == '\\' && row[at + 1] == 'N') {
-            put(NULL);
-        } else {
-            switch (shape) {
-                case WHOLE -> append(at, end);
-                case TRUTH -> put(row[at] == 't' ? TRUE : FALSE);
-                case BYTES -> base64(end);
-                case TEXT -> text(end);
-            }
+        switch (shape) {
+            case TRUTH -> put(row[at] == 't' ? TRUE : FALSE);
+            case BYTES -> base64(end);
+            default -> append(at, end);
         }
         at = end;
+    }
+
+    private static boolean isEnd(byte one) {
+        return one == '\t' || one == '\n';
     }
 
     // Its backslash is escaped: \\x0123
@@ -120,52 +124,60 @@ final class RowLine {
         put('"');
     }
 
-    private void text(int end) {
+    private void text() {
         put('"');
-        int plain = at;
-        int look = at;
-        while (look < end) {
-            if (SPECIAL[row[look] & 0xFF]) {
-                append(plain, look);
-                look += special(look, end);
-                plain = look;
-            } else {
-                look++;
-            }
+        plain();
+        for (byte c = row[at]; !isEnd(c); c = row[at]) {
+            special(c);
+            plain();
         }
-        append(plain, end);
         put('"');
     }
 
-    /** How many bytes it took. */
-    private int special(int look, int end) {
-        int c = row[look] & 0xFF;
-        if (c == '\\') {
-            if (row[look + 1] == 'v') {
-                put(TABULATOR);
-            } else {
-                append(look, look + 2);
-            }
-            return 2;
-        } else if (c == 0xE2) {
-            return separator(look, end);
-        } else if (c == '"') {
-            put('\\');
-            put('"');
+    // Makes room for what may follow too.
+    private void plain() {
+        require(row.length - at + ROOM);
+        int end = PlainText.copy(row, at, row.length, line, length);
+        length += end - at;
+        at = end;
+    }
+
+    // What may not stand in a JSON text as it is, or is taken for the end of a line by some readers.
+    private void special(byte c) {
+        if (c == '"') {
+            add('\\', '"');
+            at++;
+        } else if (c == '\\' && row[at + 1] != 'v') {
+            add('\\', row[at + 1]);
+            at += 2;
+        } else if (c == '\\') {
+            put(TABULATOR);
+            at += 2;
+        } else if (c < 0) {
+            wide();
         } else {
             put(ascii("\\u" + HexFormat.of().toHexDigits((char) c)));
+            at++;
         }
-        return 1;
     }
 
-    private int separator(int look, int end) {
-        boolean line = end - look > 2 && row[look + 1] == (byte) 0x80 && (row[look + 2] & 0xFE) == 0xA8;
-        if (line) {
-            put(ascii(row[look + 2] == (byte) 0xA8 ? "\\u2028" : "\\u2029"));
-            return 3;
+    private void add(int one, int other) {
+        line[length] = (byte) one;
+        line[length + 1] = (byte) other;
+        length += 2;
+    }
+
+    private void wide() {
+        boolean separator = row[at] == (byte) 0xE2
+                && row.length - at > 2
+                && row[at + 1] == (byte) 0x80
+                && (row[at + 2] & 0xFE) == 0xA8;
+        if (separator) {
+            put(ascii(row[at + 2] == (byte) 0xA8 ? "\\u2028" : "\\u2029"));
+            at += 3;
+        } else {
+            line[length++] = row[at++];
         }
-        append(look, look + 1);
-        return 1;
     }
 
     private void append(int from, int to) {
