@@ -18,6 +18,8 @@ class ExportRunTest {
                 .containsPattern("(?m)^COPY TO STDOUT +\\d.* rows/s, 1.00 of COPY$")
                 .containsPattern("(?m)^export, level 1 +\\d.* rows/s, [\\d.]+ of COPY$")
                 .containsPattern("(?m)^export, not compressed +\\d.* rows/s, [\\d.]+ of COPY$")
+                .containsPattern("(?m)^COPY FROM STDIN +\\d.* rows/s, 1.00 of COPY$")
+                .containsPattern("(?m)^restore +\\d.* rows/s, [\\d.]+ of COPY$")
                 .containsPattern("(?m)^peak of heap \\d+ MiB of \\d+ MiB$");
     }
 }
