@@ -49,6 +49,16 @@ public enum BoundTenant {
         return "left(current_setting('" + setting + "'), 1) = ' '";
     }
 
+    /**
+     * The value that binds a tenant, restricted rows and all.
+     *
+     * @param number the number of the tenant as a text, in SQL
+     * @return the value, in SQL
+     */
+    public static String withPermission(String number) {
+        return "' ' || " + number;
+    }
+
     /** The opposite of {@link #permission}, true as well if no tenant is bound. */
     String noPermission() {
         return "left(current_setting('" + setting + "', true), 1) IS DISTINCT FROM ' '";

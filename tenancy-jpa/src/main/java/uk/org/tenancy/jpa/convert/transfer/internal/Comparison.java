@@ -48,7 +48,11 @@ record Comparison(Schema source, Schema target) {
     private static void column(Table table, @Nullable Column from, @Nullable Column to, List<String> problems) {
         Column any = Objects.requireNonNull(from == null ? to : from);
         String subject = "column " + any.name() + " of " + table.name();
-        if (from == null || to == null) {
+        if (to == null && any.name().equals(Table.MARK)) {
+            problems.add(
+                    subject + " is missing in the target, where restricted rows would be used like others; declare the"
+                            + " table restrictable there, or add the column and see yourself that such rows are not used");
+        } else if (from == null || to == null) {
             problems.add(subject + " is missing in the " + (from == null ? "source" : "target")
                     + "; bring both to the same version");
         } else if (!from.type().equals(to.type())) {

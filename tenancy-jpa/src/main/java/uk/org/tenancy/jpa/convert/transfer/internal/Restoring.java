@@ -29,7 +29,7 @@ final class Restoring {
         this.reader = reader;
         this.packed = packed;
         this.target = target;
-        after = SchemaReader.read(target, unpacking.kinds());
+        after = SchemaReader.read(target, unpacking.kinds()).lessMarksMissingIn(packed.schema());
         groups = Order.of(after.tables());
         renumbering = new Renumbering(after.tables());
         mover = new Mover(this::copy, target, renumbering, Numbered.none());

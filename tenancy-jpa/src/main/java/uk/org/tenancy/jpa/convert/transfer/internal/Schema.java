@@ -3,6 +3,7 @@ package uk.org.tenancy.jpa.convert.transfer.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import uk.org.tenancy.jpa.policy.internal.TableName;
 
 /**
@@ -22,6 +23,19 @@ record Schema(
         String encoding,
         long largeObjects,
         List<String> strangers) {
+
+    /**
+     * The same without columns that say which rows are restricted, where another one has none: its rows are not restricted,
+     * which is what such a column says by default.
+     */
+    Schema lessMarksMissingIn(Schema other) {
+        SortedMap<TableName, Table> less = new TreeMap<>(tables);
+        less.replaceAll((name, table) -> {
+            Table there = other.tables().get(name);
+            return there == null || there.column(Table.MARK).isPresent() ? table : table.without(Table.MARK);
+        });
+        return new Schema(less, types, sequences, encoding, largeObjects, strangers);
+    }
 
     /**
      * A counter.

@@ -12,7 +12,8 @@ import uk.org.tenancy.jpa.policy.internal.BoundTenant;
 
 /**
  * One of the two databases, in one transaction. Where tenants are kept apart, the tenant is bound and the policies hold: also
- * for a superuser, who becomes the owner of the tables.
+ * for a superuser, who becomes the owner of the tables. Restricted rows are among those of the tenant, since to store data is
+ * permitted (UK GDPR, Article 18(2)), and whoever takes a tenant along takes all of it.
  *
  * @param connection the connection
  * @param shared whether tenants are kept apart there
@@ -76,7 +77,8 @@ record Side(Connection connection, boolean shared, @Nullable Integer tenant, boo
         if (number.isPresent()) {
             Rows.texts(
                     connection,
-                    "SELECT set_config(" + Names.literal(setting(connection)) + ", ?::text, true)",
+                    "SELECT set_config(" + Names.literal(setting(connection)) + ", "
+                            + BoundTenant.withPermission("?::text") + ", true)",
                     number.get().toString());
         }
         if (shared) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.org.tenancy.jpa.convert.internal.Names;
 import uk.org.tenancy.jpa.policy.internal.TableKind;
 import uk.org.tenancy.jpa.policy.internal.TableName;
+import uk.org.tenancy.jpa.policy.internal.TenancySql;
 
 /**
  * A table whose rows are brought, without its tenant column.
@@ -34,6 +35,9 @@ record Table(
         List<Check> checks,
         List<String> triggers,
         @Nullable Integer tenant) {
+
+    /** The column that says which rows are restricted, where some can be. */
+    static final String MARK = TenancySql.RESTRICTED_COLUMN;
 
     /** A column. {@code sequence} is what numbers it, as SQL names it. */
     record Column(
@@ -89,6 +93,13 @@ record Table(
         return isOwned() && isolated && tenant != null
                 ? "(SELECT * FROM " + table + " WHERE tenant_id = " + tenant + ")"
                 : table;
+    }
+
+    /** The same table as if it had not that column. */
+    Table without(String column) {
+        List<Column> less =
+                columns.stream().filter(one -> !one.name().equals(column)).toList();
+        return new Table(name, kind, partitioned, isolated, less, keys, links, checks, triggers, tenant);
     }
 
     /** The columns that are written; the database works out the others. */

@@ -30,7 +30,7 @@ final class Transfer {
         this.target = target;
         this.engine = engine;
         before = SchemaReader.read(source, engine.kinds());
-        after = SchemaReader.read(target, engine.kinds());
+        after = SchemaReader.read(target, engine.kinds()).lessMarksMissingIn(before);
         groups = Order.of(after.tables());
         numbered = engine.leaving() ? Numbered.none() : Numbered.of(after.tables(), groups);
         renumbering = new Renumbering(after.tables());
