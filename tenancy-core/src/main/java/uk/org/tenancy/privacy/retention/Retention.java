@@ -118,7 +118,8 @@ public final class Retention {
     }
 
     /**
-     * Keeps the report of each run, such as in {@link RetentionReports}. If that fails, the caller is told, and what was disposed of stays so.
+     * Keeps the report of each run, such as in {@link RetentionReports}. If that fails, the caller is told, and what was disposed
+     * of stays so.
      *
      * @param kept takes each report, with the tenant bound
      * @return the changed copy
