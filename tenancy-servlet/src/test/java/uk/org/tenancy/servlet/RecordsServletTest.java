@@ -39,6 +39,7 @@ class RecordsServletTest {
                         "to answer letters", "i ateb",
                         "a year", "blwyddyn",
                         "letters", "llythyrau",
+                        "printers & <post>", "argraffwyr",
                         "runs it", "yn ei redeg",
                         "salted hashes", "stwnshio",
                         "row policies", "polisïau"));

@@ -15,16 +15,18 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks databases which columns may not be null. It needs no tenant, since it reads no rows, and gives out no connection.
- *
- * @param databases connections to each; a column is required if it is in one of them
- */
-public record RequiredColumns(List<DataSource> databases) {
+/** Asks databases which columns may not be null. It needs no tenant, since it reads no rows, and gives out no connection. */
+public final class RequiredColumns {
 
-    /** Keeps its own copy. */
-    public RequiredColumns {
-        databases = List.copyOf(databases);
+    private final List<DataSource> databases;
+
+    /**
+     * Asks these.
+     *
+     * @param databases connections to each; a column is required if it is in one of them
+     */
+    public RequiredColumns(List<DataSource> databases) {
+        this.databases = List.copyOf(databases);
     }
 
     /**
