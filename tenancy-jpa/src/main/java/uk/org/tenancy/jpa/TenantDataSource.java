@@ -18,10 +18,10 @@ import uk.org.tenancy.Tenant;
 import uk.org.tenancy.TenantContext;
 import uk.org.tenancy.jpa.internal.BoundConnections;
 import uk.org.tenancy.jpa.internal.Caller;
+import uk.org.tenancy.jpa.internal.ColumnLimits;
 import uk.org.tenancy.jpa.internal.MappedConnections;
 import uk.org.tenancy.jpa.internal.Mapping;
 import uk.org.tenancy.jpa.internal.PlacedConnections;
-import uk.org.tenancy.jpa.internal.RequiredColumns;
 import uk.org.tenancy.jpa.internal.Seals;
 import uk.org.tenancy.jpa.internal.TenantConnections;
 import uk.org.tenancy.jpa.policy.internal.SealSql;
@@ -251,8 +251,8 @@ public final class TenantDataSource extends GuardedDataSource {
         if (type == Mapping.class && connections.mapping().isPresent()) {
             return type.cast(connections.mapping().get());
         }
-        if (type == RequiredColumns.class) {
-            return type.cast(new RequiredColumns(connections.databases()));
+        if (type == ColumnLimits.class) {
+            return type.cast(new ColumnLimits(connections.databases()));
         }
         return pool == null || type.isInstance(this) ? super.unwrap(type) : pool.unwrap(type);
     }
@@ -260,7 +260,7 @@ public final class TenantDataSource extends GuardedDataSource {
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return super.isWrapperFor(type)
-                || type == RequiredColumns.class
+                || type == ColumnLimits.class
                 || (type == Mapping.class && connections.mapping().isPresent())
                 || (pool != null && pool.isWrapperFor(type));
     }

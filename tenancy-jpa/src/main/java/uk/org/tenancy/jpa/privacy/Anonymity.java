@@ -97,7 +97,7 @@ final class Anonymity {
                 .filter(column -> column.isAboutTheSubject()
                         && !column.optional()
                         && column.blank().isEmpty())
-                .forEach(column -> obstacles.add(column.path() + " may not be empty"));
+                .forEach(column -> obstacles.add(column.obstacle()));
         return obstacles.stream()
                 .map(obstacle -> declared.set().name() + " cannot be anonymised: " + obstacle)
                 .toList();

@@ -132,7 +132,8 @@ final class ColumnReader {
                     + ", of which nothing readable can be made; let it have a method toString");
         }
         String name = path.isEmpty() ? "value" : path;
-        columns.add(new Column(new Field(name, type.orElse(FieldType.STRING), meaning), path, java, optional, ""));
+        columns.add(
+                new Column(new Field(name, type.orElse(FieldType.STRING), meaning), path, java, optional, false, ""));
     }
 
     private void requireDeclared(Attribute<?, ?> attribute) {

@@ -55,9 +55,9 @@ import uk.org.tenancy.privacy.Subject;
  *
  * <p>An erasure is one transaction. Rows are removed as the application would remove them, so that cascades and caches are
  * followed. To anonymise a row is to empty all attributes that are {@linkplain uk.org.tenancy.privacy.PersonalData about the subject}, and its
- * element collections; what cannot be null becomes the empty text, zero or false. The
- * database is asked for that when the hook is made; annotations may say more, and need not. A reference
- * by which the row would still lead to the person is emptied as well; one to a row that is anonymised itself stays. The row's
+ * element collections; what cannot be null becomes the empty text, zero or false, unless a unique key lets that be there only
+ * once. The database is asked for all that when the hook is made; annotations may say more, and need not. A reference by which the
+ * row would still lead to the person is emptied as well; one to a row that is anonymised itself stays. The row's
  * version goes up. What cannot become anonymous, such as a row whose key identifies the person, is refused
  * {@linkplain #check before} anything is done.
  *
@@ -93,7 +93,7 @@ public final class JpaPersonalData implements PersonalDataHook {
      * @throws IllegalArgumentException if an attribute is declared neither personal nor not personal, or an entity with
      *     personal data does not say whose it is, or what it is used for, or cannot be anonymised as it says. The message
      *     names all that is missing
-     * @throws uk.org.tenancy.TenancyException if the database cannot be asked which columns may not be null
+     * @throws uk.org.tenancy.TenancyException if the database cannot be asked what columns may not hold
      */
     public static JpaPersonalData of(EntityManagerFactory factory) {
         return of(factory, List.of());

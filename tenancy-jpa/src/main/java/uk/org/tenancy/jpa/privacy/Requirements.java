@@ -8,24 +8,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.org.tenancy.TenancyException;
+import uk.org.tenancy.jpa.internal.ColumnLimits;
 import uk.org.tenancy.jpa.internal.EntityModel;
-import uk.org.tenancy.jpa.internal.RequiredColumns;
 
-/** Which attributes of entities may not be null, as the database says, whatever the entities do. It was asked once. */
+/** What the database does not let attributes of entities hold, whatever the entities say. It was asked once. */
 final class Requirements {
 
     private static final Logger LOG = LoggerFactory.getLogger(JpaPersonalData.class);
 
     private final Map<Class<?>, Map<String, Set<EntityModel.Column>>> columns = new HashMap<>();
-    private final Map<String, Set<String>> required;
+    private final Map<String, Set<String>> required = new HashMap<>();
+    private final Map<String, Set<String>> unique = new HashMap<>();
 
-    private Requirements(EntityModel model, Map<String, Set<String>> required) {
+    private Requirements(EntityModel model) {
         model.entities().forEach(entity -> columns.put(entity.type(), entity.columns()));
-        this.required = required;
     }
 
     static Requirements of(EntityManagerFactory factory) {
@@ -34,34 +35,36 @@ final class Requirements {
         model.entities()
                 .forEach(entity ->
                         entity.columns().values().forEach(some -> some.forEach(column -> tables.add(column.table()))));
-        return new Requirements(
-                model, model.from().map(source -> ask(source, tables)).orElseGet(Requirements::unknown));
+        Requirements requirements = new Requirements(model);
+        model.from().ifPresentOrElse(source -> requirements.ask(source, tables), Requirements::warn);
+        return requirements;
     }
 
-    private static Map<String, Set<String>> ask(DataSource source, Set<String> tables) {
+    private void ask(DataSource source, Set<String> tables) {
         try {
-            RequiredColumns databases = source.isWrapperFor(RequiredColumns.class)
-                    ? source.unwrap(RequiredColumns.class)
-                    : new RequiredColumns(List.of(source));
-            return databases.of(tables);
+            ColumnLimits databases = source.isWrapperFor(ColumnLimits.class)
+                    ? source.unwrap(ColumnLimits.class)
+                    : new ColumnLimits(List.of(source));
+            required.putAll(databases.required(tables));
+            unique.putAll(databases.unique(tables));
         } catch (SQLException failed) {
             throw new TenancyException(
-                    "the database does not say which columns may not be null (SQL state " + failed.getSQLState()
+                    "the database does not say what columns may not hold (SQL state " + failed.getSQLState()
                             + "); let it be reachable when the hook for personal data is made",
                     failed);
         }
     }
 
-    private static Map<String, Set<String>> unknown() {
+    private static void warn() {
         LOG.warn(
                 "the provider does not say which data source it uses, so that only annotations tell which columns may be"
                         + " null; give it a TenantDataSource");
-        return Map.of();
     }
 
     List<Column> apply(Class<?> entity, List<Column> all) {
         return all.stream()
                 .map(column -> isRequired(entity, column.changed()) ? column.required() : column)
+                .map(column -> isUnique(entity, column.changed()) ? column.distinct() : column)
                 .toList();
     }
 
@@ -73,5 +76,18 @@ final class Requirements {
         return columns.getOrDefault(entity, Map.of()).getOrDefault(path, Set.of()).stream()
                 .anyMatch(column -> required.getOrDefault(column.table(), Set.of())
                         .contains(column.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private boolean isUnique(Class<?> entity, String path) {
+        return columns.getOrDefault(entity, Map.of()).getOrDefault(path, Set.of()).stream()
+                .anyMatch(column -> unique.getOrDefault(column.table(), Set.of()).stream()
+                        .anyMatch(part -> isOf(part, column.name())));
+    }
+
+    /** Whether a column, or an expression such as that of its small letters, is of this one. */
+    private static boolean isOf(String part, String column) {
+        return Pattern.compile("\\b" + Pattern.quote(column.toLowerCase(Locale.ROOT)) + "\\b")
+                .matcher(part)
+                .find();
     }
 }

@@ -100,8 +100,8 @@ final class RuleReader {
     private void refuse(EntityType<?> type, Column column) {
         say(
                 type,
-                "cannot be anonymised by schedule, since " + column.path()
-                        + " may not be empty; let it be null, or declare afterwards = ERASE");
+                "cannot be anonymised by schedule, since " + column.obstacle()
+                        + "; let it be null, or declare afterwards = ERASE");
     }
 
     private void say(EntityType<?> type, String problem) {

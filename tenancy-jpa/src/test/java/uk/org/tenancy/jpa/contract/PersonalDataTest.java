@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.org.tenancy.NoTenantException;
 import uk.org.tenancy.TenancyException;
 import uk.org.tenancy.Tenant;
@@ -726,6 +727,22 @@ class PersonalDataTest {
         } finally {
             TestDatabase.execute(
                     application.database().superuser(), "ALTER TABLE " + table + " ALTER " + column + " DROP NOT NULL");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "lower(email)"})
+    void a_plan_that_would_leave_the_same_blank_in_two_rows_is_refused_when_it_is_planned(String key) {
+        TestDatabase.execute(
+                application.database().superuser(), "CREATE UNIQUE INDEX once ON person (tenant_id, " + key + ")");
+        try {
+            JpaPersonalData asking = JpaPersonalData.of(application.entities());
+            assertThatThrownBy(() -> asking.check(asking.usualPlan().with("person", Disposition.anonymise())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(
+                            "person cannot be anonymised: email may not be empty, nor be the same in two rows");
+        } finally {
+            TestDatabase.execute(application.database().superuser(), "DROP INDEX once");
         }
     }
 

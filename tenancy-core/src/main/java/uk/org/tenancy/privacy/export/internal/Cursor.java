@@ -4,12 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import uk.org.tenancy.internal.PlainText;
 
 /** A place in a JSON text, which is read as strictly as RFC 8259 has it. Used by one thread. */
 final class Cursor {
 
-    private static final int DELETE = 0x7F;
+    // What a text has as it is, by bytes of ASCII.
+    private static final boolean[] PLAIN = new boolean[128];
+
+    static {
+        Arrays.fill(PLAIN, ' ', 128, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
 
     private byte[] bytes = new byte[0];
     private int end;
@@ -67,15 +73,13 @@ final class Cursor {
         boolean wide = false;
         int from = at;
         while (true) {
-            at = PlainText.end(bytes, at, end);
+            passPlain();
             int c = peek();
             if (c == '"') {
                 break;
             } else if (c == '\\') {
                 escaped = true;
                 escape();
-            } else if (c == DELETE) {
-                at++;
             } else if (c < 0 && at < end) {
                 wide = true;
                 at++;
@@ -88,6 +92,14 @@ final class Cursor {
         }
         at++;
         return escaped;
+    }
+
+    private void passPlain() {
+        int next = at;
+        while (next < end && bytes[next] >= 0 && PLAIN[bytes[next]]) {
+            next++;
+        }
+        at = next;
     }
 
     private void checkUtf8(int from) {

@@ -3,7 +3,6 @@ package uk.org.tenancy.privacy.export.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import uk.org.tenancy.internal.PlainText;
 
 /** Lines of a file, one after the other, in a buffer that is used again. A line that is too long is refused. */
 public final class Lines {
@@ -26,10 +25,11 @@ public final class Lines {
         start = from;
         int look = from;
         while (true) {
-            look = PlainText.find((byte) '\n', bytes, look, to);
-            if (look < to) {
-                from = look + 1;
-                return true;
+            for (; look < to; look++) {
+                if (bytes[look] == '\n') {
+                    from = look + 1;
+                    return true;
+                }
             }
             int seen = look - start;
             if (!more()) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import uk.org.tenancy.internal.PlainText;
 import uk.org.tenancy.jpa.convert.transfer.internal.Table.Column;
 
 /**
@@ -19,8 +18,16 @@ final class RowLine {
     private static final byte[] FALSE = ascii("false");
     private static final byte[] TABULATOR = ascii("\\u000b");
 
-    // For the longest escape and what a copy writes beyond its end.
-    private static final int ROOM = 2 * PlainText.SPARE;
+    // What JSON texts have as it is, and no reader takes for the end of a line.
+    private static final boolean[] PLAIN = new boolean[256];
+
+    static {
+        Arrays.fill(PLAIN, ' ', 256, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+        PLAIN[0x7F] = false;
+        PLAIN[0xE2] = false;
+    }
 
     private final Shape[] shapes;
     private final byte[][] before;
@@ -134,49 +141,43 @@ final class RowLine {
         put('"');
     }
 
-    // Makes room for what may follow too.
     private void plain() {
-        require(row.length - at + ROOM);
-        int end = PlainText.copy(row, at, row.length, line, length);
-        length += end - at;
-        at = end;
+        require(row.length - at);
+        byte c = row[at];
+        while (PLAIN[c & 0xFF]) {
+            line[length++] = c;
+            c = row[++at];
+        }
     }
 
-    // What may not stand in a JSON text as it is, or is taken for the end of a line by some readers.
     private void special(byte c) {
         if (c == '"') {
-            add('\\', '"');
+            put('\\');
+            put('"');
             at++;
         } else if (c == '\\' && row[at + 1] != 'v') {
-            add('\\', row[at + 1]);
+            put('\\');
+            put(row[at + 1]);
             at += 2;
         } else if (c == '\\') {
             put(TABULATOR);
             at += 2;
         } else if (c < 0) {
-            wide();
+            separator();
         } else {
             put(ascii("\\u" + HexFormat.of().toHexDigits((char) c)));
             at++;
         }
     }
 
-    private void add(int one, int other) {
-        line[length] = (byte) one;
-        line[length + 1] = (byte) other;
-        length += 2;
-    }
-
-    private void wide() {
-        boolean separator = row[at] == (byte) 0xE2
-                && row.length - at > 2
-                && row[at + 1] == (byte) 0x80
-                && (row[at + 2] & 0xFE) == 0xA8;
-        if (separator) {
+    private void separator() {
+        boolean separates = row.length - at > 2 && row[at + 1] == (byte) 0x80 && (row[at + 2] & 0xFE) == 0xA8;
+        if (separates) {
             put(ascii(row[at + 2] == (byte) 0xA8 ? "\\u2028" : "\\u2029"));
             at += 3;
         } else {
-            line[length++] = row[at++];
+            put(row[at]);
+            at++;
         }
     }
 

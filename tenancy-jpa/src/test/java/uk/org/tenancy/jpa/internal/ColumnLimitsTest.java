@@ -14,7 +14,7 @@ import uk.org.tenancy.jpa.RowIsolation;
 import uk.org.tenancy.jpa.TenantDataSource;
 import uk.org.tenancy.jpa.TestDatabase;
 
-class RequiredColumnsTest {
+class ColumnLimitsTest {
 
     private static final String[] SCHEMA = {
         "CREATE TABLE re_port (id bigint PRIMARY KEY, words text, \"Name\" text NOT NULL)",
@@ -28,8 +28,8 @@ class RequiredColumnsTest {
     @Test
     void a_table_is_that_of_its_schema_and_its_name_is_no_pattern() throws SQLException {
         try (TestDatabase database = new TestDatabase(SCHEMA)) {
-            RequiredColumns columns = new RequiredColumns(List.of(database.application()));
-            assertThat(columns.of(List.of("re_port", "other.re_port", "elsewhere", "unknown")))
+            ColumnLimits columns = new ColumnLimits(List.of(database.application()));
+            assertThat(columns.required(List.of("re_port", "other.re_port", "elsewhere", "unknown")))
                     .isEqualTo(Map.of(
                             "re_port",
                             Set.of("id", "name"),
@@ -53,15 +53,32 @@ class RequiredColumnsTest {
                             TenantDataSource.enforced(one.application()),
                             "other",
                             TenantDataSource.enforced(other.application())));
-            assertThat(both.isWrapperFor(RequiredColumns.class)).isTrue();
-            assertThat(both.unwrap(RequiredColumns.class).of(List.of("report")).get("report"))
+            assertThat(both.isWrapperFor(ColumnLimits.class)).isTrue();
+            assertThat(both.unwrap(ColumnLimits.class)
+                            .required(List.of("report"))
+                            .get("report"))
                     .contains("words");
             assertThat(TenantDataSource.enforced(one.application())
-                            .unwrap(RequiredColumns.class)
-                            .of(List.of("report"))
+                            .unwrap(ColumnLimits.class)
+                            .required(List.of("report"))
                             .get("report"))
                     .contains("id", "tenant_id")
                     .doesNotContain("words");
+        }
+    }
+
+    @Test
+    void unique_are_keys_of_one_column_beside_the_tenant_that_hold_for_all_rows() throws SQLException {
+        try (TestDatabase database = isolated("code text UNIQUE, email text, a text, b text, UNIQUE (a, b)")) {
+            TestDatabase.execute(
+                    database.owner(),
+                    "CREATE UNIQUE INDEX ON report (tenant_id, lower(email))",
+                    "CREATE UNIQUE INDEX ON report (tenant_id, a) WHERE b <> ''",
+                    "CREATE INDEX ON report (b)",
+                    "CREATE SCHEMA other",
+                    "CREATE TABLE other.report (b text UNIQUE)");
+            assertThat(new ColumnLimits(List.of(database.application())).unique(List.of("report", "other.report")))
+                    .isEqualTo(Map.of("report", Set.of("id", "code", "lower(email)"), "other.report", Set.of("b")));
         }
     }
 
@@ -70,15 +87,17 @@ class RequiredColumnsTest {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:required;DB_CLOSE_DELAY=-1");
         TestDatabase.execute(h2, "CREATE TABLE report (id bigint PRIMARY KEY, words varchar NOT NULL, name varchar)");
-        assertThat(TenantDataSource.mapped(h2).unwrap(RequiredColumns.class).of(List.of("report")))
+        assertThat(TenantDataSource.mapped(h2).unwrap(ColumnLimits.class).required(List.of("report")))
                 .isEqualTo(Map.of("report", Set.of("id", "words")));
+        assertThat(TenantDataSource.mapped(h2).unwrap(ColumnLimits.class).unique(List.of("report")))
+                .isEqualTo(Map.of("report", Set.of("id")));
     }
 
     @Test
     void a_database_that_does_not_answer_is_an_error() {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:tcp://localhost:1/none");
-        assertThatThrownBy(() -> new RequiredColumns(List.of(nowhere)).of(List.of("report")))
+        assertThatThrownBy(() -> new ColumnLimits(List.of(nowhere)).required(List.of("report")))
                 .isInstanceOf(SQLException.class);
     }
 
