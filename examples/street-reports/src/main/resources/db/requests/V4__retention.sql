@@ -68,6 +68,24 @@ REVOKE ALL ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[],
 GRANT USAGE ON SCHEMA tenancy TO "street_reports_app";
 GRANT SELECT ON tenancy.declared_table TO "street_reports_app";
 GRANT EXECUTE ON FUNCTION tenancy.tenant_number(text), tenancy.lost_tenants(text[], integer[]) TO "street_reports_app";
+CREATE OR REPLACE FUNCTION tenancy.keep_restricted() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF (pg_trigger_depth() = 1 AND NOT row_security_active(TG_RELID))
+        OR (SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = session_user) THEN
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'restrict_violation', SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME,
+        MESSAGE = format('a restricted row of %I.%I would be %s, though it has to be kept as it is'
+            ' (UK GDPR, Article 18)', TG_TABLE_SCHEMA, TG_TABLE_NAME,
+            CASE TG_OP WHEN 'DELETE' THEN 'deleted' ELSE 'changed' END),
+        HINT = 'Keep the row that it refers to, or do this inside RestrictedRows if the law permits the purpose.';
+END
+$$;
 DELETE FROM tenancy.declared_table;
 INSERT INTO tenancy.declared_table (schema_name, table_name, kind, restrictable) VALUES
     ('public', 'api_key', 'TENANT_OWNED', false),
