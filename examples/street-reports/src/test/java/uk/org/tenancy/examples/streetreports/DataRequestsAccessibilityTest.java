@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** The pages about requests of people, and the package they get, in a real browser. */
@@ -69,8 +71,7 @@ class DataRequestsAccessibilityTest {
         press("The person has proven who they are");
         press("Search every store");
         press("Make the package", Map.of("language", packed));
-        assertThat(await(By.xpath("//button[.='Read the package']")).isDisplayed())
-                .isTrue();
+        assertThat(await(button("Read the package")).isDisplayed()).isTrue();
         press("Approve what was prepared");
         press("Make a link for the person");
         assertThat(await(By.cssSelector("[role=status]")).getText()).contains("The e-mail for " + ELIN);
@@ -101,6 +102,7 @@ class DataRequestsAccessibilityTest {
                 "Plan the erasure",
                 "Approve what was prepared",
                 "Erase as approved")) {
+            await(button(button));
             Accessible.check(browser, "before: " + button, "en");
             press(button);
         }
@@ -153,22 +155,40 @@ class DataRequestsAccessibilityTest {
         press(button, Map.of());
     }
 
-    /** Fills in the form that a button belongs to, with some words where nothing else is said, and presses it. */
+    /**
+     * Fills in the form that a button belongs to, with some words where nothing else is said, presses it, and waits until another
+     * page is there. It is pressed by script: a click at a place on the screen misses what has just moved there.
+     */
     private void press(String label, Map<String, String> fields) {
-        WebElement button = await(By.xpath("//button[. = '" + label + "']"));
+        WebElement button = await(button(label));
         WebElement form = button.findElement(By.xpath("ancestor::form"));
         form.findElements(By.cssSelector("input[type=text][required]")).forEach(field -> fill(field, "some words"));
         fields.forEach((name, value) -> fill(form.findElement(By.name(name)), value));
-        button.click();
+        browser.executeScript("arguments[0].click()", button);
+        patient()
+                .withMessage(() -> "pressing '" + label + "' leads nowhere from " + shown())
+                .until(ExpectedConditions.stalenessOf(button));
+    }
+
+    private static By button(String label) {
+        return By.xpath("//button[. = '" + label + "']");
     }
 
     /** Waits for the page that a click leads to. */
     private WebElement await(By element) {
-        return new FluentWait<>(browser)
+        return patient().withMessage(() -> element + " is not on " + shown()).until(page -> page.findElement(element));
+    }
+
+    private FluentWait<WebDriver> patient() {
+        return new FluentWait<WebDriver>(browser)
                 .withTimeout(Duration.ofSeconds(20))
                 .pollingEvery(Duration.ofMillis(50))
-                .ignoring(NoSuchElementException.class)
-                .until(page -> page.findElement(element));
+                .ignoring(NoSuchElementException.class);
+    }
+
+    private String shown() {
+        return browser.getCurrentUrl() + ": "
+                + browser.findElement(By.tagName("body")).getText();
     }
 
     private void fill(WebElement field, String value) {
