@@ -158,6 +158,16 @@ class TenantExportTest {
     }
 
     @Test
+    void texts_that_grow_where_they_are_escaped_are_whole() throws SQLException {
+        execute(
+                service.superuser(),
+                "UPDATE ticket SET text = repeat('\"', 20000) || repeat(E'\"\\\\\\013\\x7f\\u2028\u0175', 1000)");
+        assertThat(Unzipped.of(export("northmoor")).get("data/ticket.jsonl"))
+                .contains(",\"text\":\"" + "\\\"".repeat(20000) + "\\\"\\\\\\u000b\\u007f\\u2028\u0175".repeat(1000)
+                        + "\"}");
+    }
+
+    @Test
     void a_tenant_that_is_not_there_is_refused_and_there_is_no_file() {
         assertThatThrownBy(() -> export("eastmere"))
                 .isInstanceOf(IllegalStateException.class)

@@ -72,34 +72,31 @@ final class Cursor {
         boolean escaped = false;
         boolean wide = false;
         int from = at;
-        while (true) {
-            passPlain();
-            int c = peek();
-            if (c == '"') {
-                break;
+        int next = at;
+        while (next < end && bytes[next] != '"') {
+            byte c = bytes[next];
+            if (c < 0) {
+                wide = true;
+                next++;
+            } else if (PLAIN[c]) {
+                next++;
             } else if (c == '\\') {
                 escaped = true;
+                at = next;
                 escape();
-            } else if (c < 0 && at < end) {
-                wide = true;
-                at++;
+                next = at;
             } else {
-                throw wrong("a text has no end, or has a character that must be escaped");
+                throw wrong("a text has a character that must be escaped");
             }
         }
+        at = next;
         if (wide) {
             checkUtf8(from);
         }
-        at++;
-        return escaped;
-    }
-
-    private void passPlain() {
-        int next = at;
-        while (next < end && bytes[next] >= 0 && PLAIN[bytes[next]]) {
-            next++;
+        if (!take('"')) {
+            throw wrong("a text has no end");
         }
-        at = next;
+        return escaped;
     }
 
     private void checkUtf8(int from) {

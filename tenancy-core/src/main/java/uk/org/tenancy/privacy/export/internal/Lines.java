@@ -2,12 +2,19 @@ package uk.org.tenancy.privacy.export.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Lines of a file, one after the other, in a buffer that is used again. A line that is too long is refused. */
 public final class Lines {
 
     private static final int SIZE = 1 << 16;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = ONES << 7;
+    private static final long ENDS = ONES * '\n';
 
     private final InputStream in;
     private byte[] bytes = new byte[SIZE];
@@ -25,11 +32,10 @@ public final class Lines {
         start = from;
         int look = from;
         while (true) {
-            for (; look < to; look++) {
-                if (bytes[look] == '\n') {
-                    from = look + 1;
-                    return true;
-                }
+            look = endOfLine(bytes, look, to);
+            if (look < to) {
+                from = look + 1;
+                return true;
             }
             int seen = look - start;
             if (!more()) {
@@ -40,6 +46,22 @@ public final class Lines {
             }
             look = start + seen;
         }
+    }
+
+    // Eight bytes at a time. Below the first end nothing borrows, so that the lowest bit found is its own.
+    private static int endOfLine(byte[] bytes, int from, int to) {
+        int look = from;
+        for (; look + Long.BYTES <= to; look += Long.BYTES) {
+            long others = (long) WORD.get(bytes, look) ^ ENDS;
+            long ends = (others - ONES) & ~others & TOPS;
+            if (ends != 0) {
+                return look + Long.numberOfTrailingZeros(ends) / Byte.SIZE;
+            }
+        }
+        while (look < to && bytes[look] != '\n') {
+            look++;
+        }
+        return look;
     }
 
     private boolean more() throws IOException {

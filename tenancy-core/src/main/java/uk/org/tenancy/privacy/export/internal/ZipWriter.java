@@ -119,7 +119,7 @@ public final class ZipWriter implements Closeable {
                 Objects.requireNonNull(name),
                 stored,
                 hashes.crc(),
-                packedCrc.getValue(),
+                stored ? hashes.crc() : packedCrc.getValue(),
                 hashes.size(),
                 packed,
                 offset);
@@ -146,7 +146,9 @@ public final class ZipWriter implements Closeable {
 
     private void store(Chunk chunk) throws IOException {
         chunk.await();
-        packedCrc.update(chunk.packed(), 0, chunk.packedLength());
+        if (!stored) {
+            packedCrc.update(chunk.packed(), 0, chunk.packedLength());
+        }
         put(ByteBuffer.wrap(chunk.packed(), 0, chunk.packedLength()), at);
         at += chunk.packedLength();
         packed += chunk.packedLength();

@@ -18,6 +18,8 @@ final class RowLine {
     private static final byte[] FALSE = ascii("false");
     private static final byte[] TABULATOR = ascii("\\u000b");
 
+    private static final int ROOM = 1 << 8;
+
     // What JSON texts have as it is, and no reader takes for the end of a line.
     private static final boolean[] PLAIN = new boolean[256];
 
@@ -133,21 +135,41 @@ final class RowLine {
 
     private void text() {
         put('"');
-        plain();
+        alike();
         for (byte c = row[at]; !isEnd(c); c = row[at]) {
             special(c);
-            plain();
+            alike();
         }
         put('"');
     }
 
-    private void plain() {
-        require(row.length - at);
-        byte c = row[at];
-        while (PLAIN[c & 0xFF]) {
-            line[length++] = c;
-            c = row[++at];
+    // What both write alike, and quotes as long as there is room for their backslashes.
+    private void alike() {
+        require(row.length - at + ROOM);
+        byte[] in = row;
+        byte[] out = line;
+        int from = at;
+        int to = length;
+        int room = out.length - to - (in.length - from);
+        while (true) {
+            byte c = in[from];
+            if (PLAIN[c & 0xFF]) {
+                out[to++] = c;
+                from++;
+            } else if (c == '\\' && in[from + 1] != 'v') {
+                out[to++] = c;
+                out[to++] = in[from + 1];
+                from += 2;
+            } else if (c == '"' && room-- > 0) {
+                out[to++] = '\\';
+                out[to++] = c;
+                from++;
+            } else {
+                break;
+            }
         }
+        at = from;
+        length = to;
     }
 
     private void special(byte c) {
@@ -155,10 +177,6 @@ final class RowLine {
             put('\\');
             put('"');
             at++;
-        } else if (c == '\\' && row[at + 1] != 'v') {
-            put('\\');
-            put(row[at + 1]);
-            at += 2;
         } else if (c == '\\') {
             put(TABULATOR);
             at += 2;
