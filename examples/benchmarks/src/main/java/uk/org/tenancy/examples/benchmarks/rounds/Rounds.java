@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -24,7 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Rounds {
 
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String PER_OPERATION = "gc.alloc.rate.norm";
+    private static final String PER_SECOND = "gc.alloc.rate";
 
     /** The first Java that complains of what JMH does, for each JVM that is started. */
     private static final int WARNS_OF_UNSAFE = 24;
@@ -97,8 +99,13 @@ public final class Rounds {
     // In the middle of its iterations, since a machine may have something else to do in one of them.
     private static Score score(RunResult result) {
         double nanos = result.getPrimaryResult().getStatistics().getPercentile(50);
-        Result<?> allocated =
-                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED));
-        return new Score(nanos, allocated.getScore());
+        Result<?> perSecond =
+                Objects.requireNonNull(result.getSecondaryResults().get(PER_SECOND));
+        return new Score(nanos, allocated(result.getSecondaryResults().get(PER_OPERATION), perSecond));
+    }
+
+    /** The bytes of an operation, of which JMH does not speak where nothing at all was allocated. */
+    static double allocated(@Nullable Result<?> perOperation, Result<?> perSecond) {
+        return perOperation == null ? perSecond.getScore() : perOperation.getScore();
     }
 }
