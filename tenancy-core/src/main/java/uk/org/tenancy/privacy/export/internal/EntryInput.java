@@ -111,7 +111,9 @@ public final class EntryInput extends InputStream {
         }
         taken += count;
         packed.flip();
-        packedCrc.update(packed.array(), 0, count);
+        if (!stored) {
+            packedCrc.update(packed.array(), 0, count);
+        }
         return true;
     }
 
@@ -122,7 +124,8 @@ public final class EntryInput extends InputStream {
         if (rest || hashes.size() != entry.size()) {
             throw bad("it is " + (rest ? "followed by bytes that are not its own" : "shorter than its entry says"));
         }
-        if (hashes.settled().crc() != entry.crc() || packedCrc.getValue() != entry.packedCrc()) {
+        long crc = hashes.settled().crc();
+        if (crc != entry.crc() || (stored ? crc : packedCrc.getValue()) != entry.packedCrc()) {
             throw bad("its CRC-32 is not that of its entry: it was changed");
         }
     }
